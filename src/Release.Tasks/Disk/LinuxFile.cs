@@ -76,7 +76,7 @@ internal static class LinuxFile
 
     private static Exception Failure(int error, string path)
     {
-        var message = $"{Marshal.GetPInvokeErrorMessage(error)}: '{path}'";
+        var message = $"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'";
         return error is 13 or 1 ? new UnauthorizedAccessException(message) : new IOException(message, error);
     }
 

@@ -106,9 +106,9 @@ internal sealed class SourceTreeReader
                 _diagnostics.Add(DiskErrors.NameNotUtf8(directory, Path.GetFileName(path)));
             }
         }
-        catch (IOException exception) when (FileStat.Of(path) is { Kind: FileKind.Link } && !File.Exists(path))
+        catch (IOException exception) when (IsLoop(exception))
         {
-            _diagnostics.Add(IsLoop(exception) ? DiskErrors.LinkLoop(path) : DiskErrors.From(exception, path));
+            _diagnostics.Add(DiskErrors.LinkLoop(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -118,5 +118,5 @@ internal sealed class SourceTreeReader
         return null;
     }
 
-    private static bool IsLoop(IOException exception) => !OperatingSystem.IsLinux() || exception.HResult == 40; // ELOOP
+    private static bool IsLoop(IOException exception) => OperatingSystem.IsLinux() && exception.HResult == 40; // ELOOP
 }
