@@ -14,6 +14,20 @@ find_erl() {
     fi
 }
 
+# Where epmd, run_erl and to_erl are.
+find_erts_bin() {
+    [ -n "$erts_bin" ] || erts_bin=$("$erl" -noinput -boot start_clean -eval 'io:put_chars(os:getenv("BINDIR")), halt().') ||
+        die "$misconfigured" "Cannot learn from $erl where run_erl and to_erl are."
+}
+
+# The node takes file names as UTF-8 whatever the locale is, unless the release stands in a directory whose name is not UTF-8.
+find_encoding() {
+    file_names=+fnu
+    case $RELEASE_ROOT in
+        *[!\ -~]*) printf '%s' "$RELEASE_ROOT" | iconv -f UTF-8 -t UTF-8 >/dev/null 2>&1 || ! command -v iconv >/dev/null || file_names=+fnl ;;
+    esac
+}
+
 # --- Settings -----------------------------------------------------------------------------------------------------------------------
 
 absolute() { case $1 in /*) printf '%sx' "$1" ;; *) printf '%s/%sx' "$PWD" "$1" ;; esac; }
@@ -170,6 +184,13 @@ copy_runtime_config() {
     fi
 }
 
+# erlexec would start epmd by a shell command with the path of the release in it, unquoted enough to run $(...) of a directory's name.
+start_epmd() {
+    if [ -n "${RELEASE_DIST_PORT:-}" ] || grep -q '^[^#]*-start_epmd  *false' "$RELEASE_VM_ARGS"; then return; fi
+    find_erts_bin
+    "$erts_bin/epmd" -daemon </dev/null >/dev/null 2>&1 || :
+}
+
 # become_node [OPTION...]: this process becomes the node. In vm.args the first -kernel wins and the last + flag, so it stands in between.
 become_node() {
     make_state
@@ -179,20 +200,16 @@ become_node() {
         find_cookie
         [ -n "$cookie" ] || { make_cookie && find_cookie; }
         use_cookie
+        start_epmd
         [ -z "$loopback" ] || set -- -kernel inet_dist_use_interface '{127,0,0,1}' "$@"
-        [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -start_epmd false -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
-        set -- "-$RELEASE_DISTRIBUTION" "$RELEASE_NODE" "$@"
+        [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
+        set -- -start_epmd false "-$RELEASE_DISTRIBUTION" "$RELEASE_NODE" "$@"
         [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
         HOME=$state
     fi
     HOME=${HOME:-$state} && export HOME
-    exec "$erl" +fnu "${on_interrupt:-+Bd}" -args_file "$RELEASE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT" \
+    exec "$erl" "$file_names" "${on_interrupt:-+Bd}" -args_file "$RELEASE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" "$@"
-}
-
-find_erts_bin() {
-    [ -n "$erts_bin" ] || erts_bin=$("$erl" -noinput -boot start_clean -eval 'io:put_chars(os:getenv("BINDIR")), halt().') ||
-        die "$misconfigured" "Cannot learn from $erl where run_erl and to_erl are."
 }
 
 # Evaluated by the node: applications start in the background of the boot, so it is up when none is starting any more.
@@ -238,10 +255,10 @@ need_node() {
 
 # visit OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits.
 visit() {
-    [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -start_epmd false -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
+    [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
-    HOME=$state ERL_CRASH_DUMP_SECONDS=0 "$erl" +fnu -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
-        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -dist_listen false "-$RELEASE_DISTRIBUTION" undefined "$@"
+    HOME=$state ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -start_epmd false -dist_listen false "-$RELEASE_DISTRIBUTION" undefined "$@"
 }
 
 evaluate='{ok, _} = file:script(hd(init:get_plain_arguments())).'
@@ -299,7 +316,7 @@ here() {
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
     HOME=${HOME:-/} ERL_CRASH_DUMP_SECONDS=0 && export HOME ERL_CRASH_DUMP_SECONDS
-    exec "$erl" +fnu -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+    exec "$erl" "$file_names" -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" -noshell \
         -eval "$evaluate" -extra "$vsn_dir/commands.exprs" "$command" "$@"
 }
@@ -355,6 +372,7 @@ END_OF_HELP
 # --- Which command -------------------------------------------------------------------------------------------------------------------
 
 find_erl
+find_encoding
 settle
 
 case $RELEASE_COMMAND in
@@ -373,7 +391,7 @@ case $inside$RELEASE_COMMAND in
     pid)                        print_pid ;;
     ping)                       ping ;;
     status)                     print_status ;;
-    remote | remote_console)    need_terminal "Use rpc." && ask ping >/dev/null && visit -remsh "$RELEASE_NODE" ;;
+    remote | remote_console)    need_terminal "Use rpc." && ask ping >/dev/null && visit +Bc -remsh "$RELEASE_NODE" ;;
     rpc)                        shift && ask rpc "$@" ;;
     eval)                       shift && here eval "$@" ;;
     version)                    printf '%s %s\n' "$RELEASE_NAME" "$RELEASE_VSN" ;;
