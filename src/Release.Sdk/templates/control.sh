@@ -268,7 +268,7 @@ ask() {
     need_node
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
-    visit -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" "$command" "x$(hex "$RELEASE_NODE")" "$@" && return
+    visit -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex "$RELEASE_NODE" "$command" "$@" && return
     answer=$?
     if [ "$answer" -eq "$not_running" ]; then not_reached; fi
     exit "$answer"
@@ -318,7 +318,7 @@ here() {
     HOME=${HOME:-/} ERL_CRASH_DUMP_SECONDS=0 && export HOME ERL_CRASH_DUMP_SECONDS
     exec "$erl" "$file_names" -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" -noshell \
-        -eval "$evaluate" -extra "$vsn_dir/commands.exprs" "$command" "$@"
+        -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$command" "$@"
 }
 
 describe() {
@@ -339,7 +339,7 @@ RELEASE_BOOT_SCRIPT_CLEAN $RELEASE_BOOT_SCRIPT_CLEAN
 State directory           $state
 Erlang                    $erl
 END_OF_SETTINGS
-    here describe "$vsn_dir/$release_name.rel"
+    here describe
 }
 
 help() {
@@ -395,7 +395,7 @@ case $inside$RELEASE_COMMAND in
     rpc)                        shift && ask rpc "$@" ;;
     eval)                       shift && here eval "$@" ;;
     version)                    printf '%s %s\n' "$RELEASE_NAME" "$RELEASE_VSN" ;;
-    versions)                   here versions "$RELEASE_ROOT/releases" ;;
+    versions)                   here versions ;;
     describe)                   describe ;;
     help | -h | --help)         help ;;
     '')                         help >&2 && exit "$usage" ;;
