@@ -66,11 +66,11 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
         var (file, line, column) = diagnostic.Place;
         if (diagnostic.Severity == Severity.Error)
         {
-            Log.LogError(null, diagnostic.Code, null, file, line, column, 0, 0, diagnostic.Message);
+            Log.LogError(null, diagnostic.Code, null, null, file, line, column, 0, 0, "{0}", diagnostic.Message);
         }
         else
         {
-            Log.LogWarning(null, diagnostic.Code, null, file, line, column, 0, 0, diagnostic.Message);
+            Log.LogWarning(null, diagnostic.Code, null, null, file, line, column, 0, 0, "{0}", diagnostic.Message);
         }
     }
 }
