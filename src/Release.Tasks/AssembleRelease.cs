@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using Release.Otp;
-using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -115,15 +114,8 @@ public sealed class AssembleRelease : ReleaseTask
         {
             ["vm.args"] = FileOrNull(VmArgs), ["remote.vm.args"] = FileOrNull(RemoteVmArgs), ["env.sh"] = FileOrNull(EnvSh), ["env.bat"] = FileOrNull(EnvBat),
         },
-        Overlays = Overlays.Select(Overlay).ToSeq(),
+        Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
     };
 
     private string? FileOrNull(string path) => path.Length > 0 ? FullPath(path) : null;
-
-    private InputFile Overlay(ITaskItem item)
-    {
-        var source = FullPath(item.ItemSpec);
-        var target = item.GetMetadata("TargetPath");
-        return new InputFile((target.Length > 0 ? target : Path.GetFileName(source)).Replace('\\', '/'), source, SourceFile.IsExecutable(source));
-    }
 }

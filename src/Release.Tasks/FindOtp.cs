@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
+using Release.Otp;
 using Release.Tasks.Disk;
+using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
@@ -28,5 +30,15 @@ public sealed class FindOtp : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
+        var isPath = IncludeErts is not ("true" or "false");
+        var erts = isPath ? Path.TrimEndingDirectorySeparator(FullPath(IncludeErts)) : null;
+        if (erts is not null && !(Directory.Exists(erts) && Path.GetFileName(erts).StartsWith("erts-", StringComparison.Ordinal)))
+        {
+            throw new DiagnosticException(ProjectErrors.NoErts(new Place(FullPath(ProjectFile)), IncludeErts));
+        }
+
+        var named = erts is not null ? Path.GetDirectoryName(erts) : OtpRoot.Length > 0 ? FullPath(OtpRoot) : null;
+        Root = OtpInstallation.Find(named, null, TaskEnvironment.GetEnvironmentVariable("PATH"), erts is null ? null : Path.GetFileName(erts)["erts-".Length..]).Root;
+        IncludesErts = IncludeErts != "false";
     }
 }

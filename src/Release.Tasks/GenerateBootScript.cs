@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using Release.Otp.Systools;
-using Release.Otp.Terms;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -39,7 +38,7 @@ public sealed class GenerateBootScript : ReleaseTask
     {
         var applications = FullPath(ApplicationsFile);
         var resolved = ResolvedRelease.Read(File.ReadAllBytes(applications), applications);
-        var otp = OtpInstallation.Read(FullPath(OtpRoot));
+        var otp = TargetOtp.At(FullPath(OtpRoot));
         var checkedRelease = HandWrittenRelease.Check(FullPath(ReleaseFile), resolved.Catalog(otp.Release));
         if (!Report(checkedRelease.Diagnostics) || checkedRelease.Value is not { } release)
         {
@@ -55,12 +54,12 @@ public sealed class GenerateBootScript : ReleaseTask
             .Save(FullPath(RecordFile));
     }
 
-    private string[] Write(string name, CheckedRelease release, OtpInstallation otp, BootScriptOptions options)
+    private string[] Write(string name, CheckedRelease release, TargetOtp otp, BootScriptOptions options)
     {
         var script = BootScriptBuilder.Build(release, otp.ReadStartClean(), options);
         var path = Path.Combine(FullPath(OutputDirectory), name);
         OutputFile.WriteIfDifferent(path + ".script", script.ToText());
-        OutputFile.WriteIfDifferent(path + ".boot", script.ToBytes(AtomEncodings.Of(otp.Release)));
+        OutputFile.WriteIfDifferent(path + ".boot", script.ToBytes(otp.AtomEncoding));
         return [path + ".script", path + ".boot"];
     }
 }

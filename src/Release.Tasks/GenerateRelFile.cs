@@ -32,7 +32,7 @@ public sealed class GenerateRelFile : ReleaseTask
     {
         var applications = FullPath(ApplicationsFile);
         var resolved = ResolvedRelease.Read(File.ReadAllBytes(applications), applications);
-        var otp = OtpInstallation.Read(FullPath(OtpRoot));
+        var otp = TargetOtp.At(FullPath(OtpRoot));
         var written = RelFile.Length > 0 ? FullPath(RelFile) : null;
         var release = written is null ? resolved.Check(otp.Release) : HandWrittenRelease.Check(written, resolved.Catalog(otp.Release));
         if (Report(release.Diagnostics) && release.Value is { } found)

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Release.Otp;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks;
 
@@ -28,6 +29,11 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             return false;
+        }
+
+        catch (Exception exception) when (DiskErrors.IsFailure(exception))
+        {
+            Report(DiskErrors.From(exception, (exception as FileNotFoundException)?.FileName ?? TaskEnvironment.ProjectDirectory.Value));
         }
 
         return !Log.HasLoggedErrors;

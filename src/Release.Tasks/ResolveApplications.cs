@@ -1,7 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Release.Otp;
-using Release.Otp.Releases;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 

@@ -5,7 +5,7 @@ namespace Release.Tasks.Disk;
 /// <summary>
 /// What a stage read and wrote, with size and time of each file: as long as all of it is as recorded, the stage has nothing to do.
 /// A text file, one line a path: <c>r</c> (read), <c>w</c> (written) or <c>d</c> (a directory whose entries were read), size in bytes,
-/// time of the last change in ticks, path; tabs, line feeds and backslashes in a path are escaped with a backslash.
+/// time of the last change in nanoseconds, path; tabs, line feeds and backslashes in a path are escaped with a backslash.
 /// </summary>
 public sealed class StageRecord
 {
@@ -85,12 +85,12 @@ public sealed class StageRecord
 
     private static string Line(char kind, string path)
     {
-        FileSystemInfo info = kind == 'd' ? new DirectoryInfo(path) : new FileInfo(path);
-        var (size, time) = info switch
+        // The size of a directory is the file system's own affair.
+        var (size, time) = FileStat.Of(path, follow: true) switch
         {
-            { Exists: false } => (-1L, 0L),
-            FileInfo file => (file.Length, file.LastWriteTimeUtc.Ticks),
-            _ => (0L, info.LastWriteTimeUtc.Ticks),
+            null => (-1L, 0L),
+            { IsDirectory: true } directory => (0L, directory.Modified),
+            { } file => (file.Size, file.Modified),
         };
         return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{size}\t{time}\t{Escape(path)}");
     }

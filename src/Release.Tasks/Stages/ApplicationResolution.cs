@@ -11,17 +11,17 @@ public sealed record ResolvedStage(ResolvedRelease Release, StageRecord Record);
 public sealed class ApplicationResolution
 {
     private readonly ResolutionRequest _request;
-    private readonly OtpInstallation _otp;
+    private readonly TargetOtp _otp;
     private readonly ProjectApplications _own;
     private readonly ApplicationCatalog _catalog;
 
     private ApplicationResolution(ResolutionRequest request)
     {
         _request = request;
-        _otp = OtpInstallation.Read(request.OtpRoot);
+        _otp = TargetOtp.At(request.OtpRoot);
         _own = new ProjectApplications(request.Sources, request.CompiledDirectory);
         _catalog = new ApplicationCatalog(
-            [_own, .. request.ApplicationPath.Select(path => new ApplicationLibrary(path)), new ApplicationLibrary(_otp.LibraryDirectory, holdsVersions: true)],
+            [_own, .. request.ApplicationPath.Select(path => new ApplicationLibrary(path)), _otp.Applications()],
             _otp.Release);
     }
 
@@ -86,7 +86,7 @@ public sealed class ApplicationResolution
         .Read(applications.Select(application => Path.Join(application.EbinDirectory, application.Name.Value + ".app")))
         .Read(_request.Sources)
         .Read(_request.RelFile is { } file ? [file] : [])
-        .Read(_otp.Files)
+        .Read(_otp.StartCleanScript)
         .ReadDirectories([.. _request.ApplicationPath, _otp.LibraryDirectory])
         .ReadDirectories(_request.ApplicationPath.Where(Directory.Exists).SelectMany(path => Directory.EnumerateDirectories(path)).Select(path => Path.Join(path, "ebin")));
 

@@ -1,7 +1,11 @@
 using Release.Otp;
-using Release.Otp.TargetSystem;
 
 namespace Release.Tasks.Stages;
+
+/// <summary>A file or directory of the user that is copied into the release.</summary>
+/// <param name="Target">Path in the release; empty for the source's name at its root.</param>
+/// <param name="Source">Full path.</param>
+public sealed record Overlay(string Target, string Source);
 
 /// <summary>What a release directory is made of, besides its applications. All paths are full paths; null and empty say "none".</summary>
 public sealed record AssemblyRequest
@@ -46,5 +50,5 @@ public sealed record AssemblyRequest
     public required IReadOnlyDictionary<string, string?> Templates { get; init; }
 
     /// <summary>The user's own files.</summary>
-    public Seq<InputFile> Overlays { get; init; }
+    public Seq<Overlay> Overlays { get; init; }
 }

@@ -1,6 +1,5 @@
 using Release.Otp;
 using Release.Otp.Systools;
-using Release.Tasks.Disk;
 
 namespace Release.Tasks.Stages;
 
@@ -14,13 +13,13 @@ internal static class BootLibrary
     public static BootScriptOptions WithOtp { get; } = new() { NoDotErlang = true };
 
     /// <summary>OTP is that of the host: its applications are below <c>$ROOT/lib</c>, all others below <c>$RELEASE_LIB</c>.</summary>
-    public static (CheckedRelease Release, BootScriptOptions Options) WithoutOtp(CheckedRelease release, OtpInstallation otp)
+    public static (CheckedRelease Release, BootScriptOptions Options) WithoutOtp(CheckedRelease release, TargetOtp otp)
     {
         var placed = release with { Applications = release.Applications.Select(ordered => Place(ordered, otp)).ToSeq() };
         return (placed, WithOtp with { Variables = [new BootVariable("RELEASE_LIB", Library)] });
     }
 
-    private static OrderedApplication Place(OrderedApplication ordered, OtpInstallation otp) => otp.Holds(ordered.Application.EbinDirectory)
+    private static OrderedApplication Place(OrderedApplication ordered, TargetOtp otp) => otp.Holds(ordered.Application.EbinDirectory)
         ? ordered
         : ordered with { Application = ordered.Application with { EbinDirectory = $"{Library}/{ordered.Name}-{ordered.Application.Vsn}/ebin" } };
 }

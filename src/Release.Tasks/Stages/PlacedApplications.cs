@@ -1,4 +1,3 @@
-using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 

@@ -96,6 +96,10 @@ internal static partial class ProjectErrors
     public static Diagnostic BadChunk(Place place, string chunk) => Error(
         1012, place, $"'{chunk}' is not the name of a chunk: KeepBeamChunk takes names of four characters, such as Docs.");
 
+    /// <summary>REL1013: IncludeErts is '/opt/otp', which is neither true, false nor the directory erts-VSN of an OTP installation. Correct it.</summary>
+    public static Diagnostic NoErts(Place place, string value) => Error(
+        1013, place, $"IncludeErts is '{value}', which is neither true, false nor the directory erts-VSN of an OTP installation. Correct it.");
+
     private static bool IsStartType(string text) => Enum.TryParse<StartType>(text, ignoreCase: true, out _) && !char.IsAsciiDigit(text[0]);
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]*\z")]

@@ -14,7 +14,7 @@ public sealed record ComposedRelease(TargetSystemPlan Plan, Seq<string> Replaced
 public sealed class ReleaseComposition
 {
     private readonly AssemblyRequest _request;
-    private readonly OtpInstallation _otp;
+    private readonly TargetOtp _otp;
     private readonly ResolvedRelease _resolved;
     private readonly ReleaseSpecification _release;
     private readonly StageRecord _record = new();
@@ -23,7 +23,7 @@ public sealed class ReleaseComposition
     private ReleaseComposition(AssemblyRequest request)
     {
         _request = request;
-        _otp = OtpInstallation.Read(request.OtpRoot);
+        _otp = TargetOtp.At(request.OtpRoot);
         _resolved = ResolvedRelease.Read(File.ReadAllBytes(request.ApplicationsFile), request.ApplicationsFile);
         _release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(request.ReleaseFile), request.ReleaseFile)).Value
             ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
@@ -48,10 +48,10 @@ public sealed class ReleaseComposition
         ReleaseSpecification = Text(_request.ReleaseFile),
         BootScripts = [BootScript("start"), BootScript("start_clean")],
         SysConfig = SysConfig(),
-        Rendered = ReleaseTemplates.Render(_request, _release, Text, _findings.Add).ToSeq(),
-        ErtsFiles = _request.IncludesErts ? Files(SourceTree.Read(_otp.ErtsDirectory)) : [],
+        Rendered = new ReleaseTemplates(_request, _release, Text).Render().ToSeq(),
+        ErtsFiles = _request.IncludesErts ? Files(_otp.ErtsFiles()) : [],
         ErlScript = _request.IncludesErts ? Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
-        KeepChunks = _request.StripsBeams ? [.. SignificantChunks(), .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))] : null,
+        KeepChunks = _request.StripsBeams ? KeptChunks() : null,
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : Cookie(_request.Cookie),
         Overlays = Overlays(),
     };
@@ -87,7 +87,11 @@ public sealed class ReleaseComposition
         return Text(file);
     }
 
-    private Seq<ChunkId> SignificantChunks() => Release.Otp.Beam.SignificantChunks.Of(_otp.Release);
+    private Seq<ChunkId> KeptChunks()
+    {
+        _record.Read(_otp.BeamLib);
+        return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
+    }
 
     private string Cookie(string cookie)
     {
@@ -97,9 +101,12 @@ public sealed class ReleaseComposition
 
     private Seq<InputFile> Overlays()
     {
-        _record.Read(_request.Overlays.Select(file => file.Source));
-        return _request.Overlays;
+        var trees = _request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay)));
+        return Files(SourceTree.Join(trees));
     }
+
+    private static string TargetOf(Overlay overlay) =>
+        (overlay.Target.Length > 0 ? overlay.Target : Path.GetFileName(overlay.Source)).Replace('\\', '/');
 
     private Seq<InputFile> Files(SourceTree tree)
     {

@@ -1,5 +1,6 @@
 using Release.Otp;
 using Release.Otp.Releases;
+using Release.Otp.Systools;
 using Release.Otp.Terms;
 
 namespace Release.Tasks.Stages;
@@ -31,6 +32,20 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
 
     /// <summary>The applications as a catalog that finds each of them and nothing else.</summary>
     public ApplicationCatalog Catalog(int otpRelease) => new([new PlacedApplications(Applications)], otpRelease);
+
+    /// <summary>The applications with the checks of systools, in the order in which they start.</summary>
+    public Findings<CheckedRelease> Check(int otpRelease)
+    {
+        var catalog = Catalog(otpRelease);
+        var read = Applications.Select(place => (Place: place, catalog.Best(place.Name)!.Resource)).ToList();
+        var faults = read.SelectMany(found => found.Resource.Diagnostics).ToList();
+        return read.Any(found => found.Resource.Failed)
+            ? Findings.Of<CheckedRelease>(null, faults)
+            : ReleaseChecker.Check(Name, Vsn, ErtsVsn, new Resolution(read.Select(found => Resolved(found.Place, found.Resource.Value!)).ToSeq()));
+    }
+
+    private static ResolvedApplication Resolved(ApplicationPlace place, ApplicationResourceFile resource) =>
+        new(resource, place.StartType, place.Ebin) { IncludedOverride = place.Included };
 
     private static TupleTerm ToTerm(ApplicationPlace place) => Term.Tuple(
         Term.Atom(place.Name.Value),
