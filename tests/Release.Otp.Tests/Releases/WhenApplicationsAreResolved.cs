@@ -98,6 +98,15 @@ public sealed class WhenApplicationsAreResolved
     }
 
     [TestMethod]
+    public void TheSameDirectoryInTwoSourcesIsNoDuplicate()
+    {
+        var own = Some.App("web");
+        var catalog = new ApplicationCatalog([new SomeSource(own), new SomeSource(own), SomeSource.Otp], Some.OtpRelease);
+
+        Assert.AreEqual(0, Some.Resolve(catalog, "web").Diagnostics.Count);
+    }
+
+    [TestMethod]
     public void TheNewestOfOneSourceIsTaken()
     {
         var catalog = new ApplicationCatalog([new SomeSource(Some.App("crypto", "5.9"), Some.App("crypto", "5.10"), Some.App("crypto", "5.1")), SomeSource.Otp], Some.OtpRelease);

@@ -64,17 +64,31 @@ public sealed class WhenReleasesAreMadeAtRandom
     }
 
     [TestMethod]
-    public void AReleaseListedInStartOrderKeepsThatOrder()
+    public void AResolvedReleaseIsListedInStartOrderAndSystoolsMakesTheSameOfIt()
     {
+        using var directory = new TemporaryDirectory();
         var random = new RandomRelease(Seed);
-        var resolved = Enumerable.Range(0, Count).Select(_ => random.Next("/lib")).Where(one => !RandomRelease.HasIncludeCycle(one.Applications)).Select(Resolve).Where(release => !release.Failed).ToList();
+        var cases = new List<SystoolsCase>();
+        var releases = new List<CheckedRelease>();
+        while (cases.Count < Count / 10)
+        {
+            var one = random.Next(InstalledSystools.Library(directory, cases.Count));
+            if (!RandomRelease.HasIncludeCycle(one.Applications) && Resolve(one).Value is { } release)
+            {
+                releases.Add(release);
+                cases.Add(one with { Rel = release.Specification.ToText() });
+            }
+        }
 
-        Assert.IsGreaterThan(50, resolved.Count);
-        foreach (var release in resolved)
+        var verdicts = InstalledSystools.Ask(directory, cases);
+
+        for (var i = 0; i < cases.Count; i++)
         {
             CollectionAssert.AreEqual(
-                release.Value!.Specification.Applications.Select(application => application.Name).ToArray(),
-                release.Value.Applications.Select(application => application.Name).ToArray());
+                releases[i].Specification.Applications.Select(application => application.Name).ToArray(),
+                releases[i].Applications.Select(application => application.Name).ToArray(),
+                cases[i].Rel);
+            CollectionAssert.AreEqual(verdicts[i].Boot, BootScriptBuilder.Build(releases[i], InstalledOtp.StartClean).ToBytes(InstalledOtp.AtomEncoding), cases[i].Rel);
         }
     }
 
