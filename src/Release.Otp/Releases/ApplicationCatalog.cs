@@ -28,7 +28,7 @@ public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, 
         return first.Count < 2 ? first.FirstOrDefault() : first.OrderBy(application => application.Resource.Failed).ThenByDescending(application => application.Vsn).First();
     }
 
-    /// <summary>The first found in each later source, which <see cref="Best"/> passes over.</summary>
+    /// <summary>The first found in each later source, which <see cref="Best"/> passes over; the same directory named twice is no duplicate.</summary>
     internal IEnumerable<CataloguedApplication> Duplicates(ApplicationName name) =>
-        Find(name).GroupBy(application => application.Source).Skip(1).Select(source => source.First());
+        Find(name).DistinctBy(application => application.EbinDirectory).GroupBy(application => application.Source).Skip(1).Select(source => source.First());
 }

@@ -39,7 +39,7 @@ public sealed class CataloguedApplication
     {
         try
         {
-            return (candidate.Read(), null);
+            return (TermReader.Consult(candidate.Read(), candidate.File), null);
         }
         catch (DiagnosticException exception)
         {
