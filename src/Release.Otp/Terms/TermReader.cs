@@ -1,0 +1,55 @@
+namespace Release.Otp.Terms;
+
+/// <summary>
+/// Reads texts of Erlang terms, each ended by a dot: accepts what <c>file:consult/1</c> of OTP 25 accepts. Takes no CLR stack for the
+/// depth of a term.
+/// </summary>
+public static class TermReader
+{
+    /// <summary>The terms of a text.</summary>
+    /// <param name="bytes">The text: UTF-8, or what a comment <c>%% coding: latin-1</c> in its first two lines says.</param>
+    /// <param name="file">The file as messages shall name it.</param>
+    /// <exception cref="DiagnosticException">REL2001 to REL2013, with line and column.</exception>
+    public static TermDocument Consult(ReadOnlyMemory<byte> bytes, string? file)
+    {
+        var text = new SourceText(bytes, file);
+        var scanner = new TermScanner(text);
+        var places = new List<(Term, int)>();
+        var terms = new List<Term>();
+        for (var token = scanner.Next(); token.Kind != TokenKind.End; token = scanner.Next())
+        {
+            terms.Add(ReadTerm(new TermParser(text, places), scanner, token));
+        }
+
+        return new TermDocument(text, terms.ToSeq(), places);
+    }
+
+    private static Term ReadTerm(TermParser parser, TermScanner scanner, Token first)
+    {
+        var token = first;
+        while (Accept(parser, scanner, token))
+        {
+            token = scanner.Next();
+        }
+
+        return parser.Term;
+    }
+
+    // OTP scans a term's whole text before it parses it: what is wrong with a later token is reported first.
+    private static bool Accept(TermParser parser, TermScanner scanner, Token token)
+    {
+        try
+        {
+            return parser.Accept(token);
+        }
+        catch (DiagnosticException)
+        {
+            for (var rest = token; rest.Kind is not (TokenKind.Dot or TokenKind.End);)
+            {
+                rest = scanner.Next();
+            }
+
+            throw;
+        }
+    }
+}
