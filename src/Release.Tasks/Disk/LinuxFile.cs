@@ -13,6 +13,7 @@ internal static class LinuxFile
     private const uint BasicStats = 0x7ff; // STATX_BASIC_STATS
     private const uint Exchange = 2; // RENAME_EXCHANGE
     private const int StatxLength = 256;
+    private const int PathMax = 4096; // PATH_MAX
     private const int NoSuchFile = 2; // ENOENT
     private const int NotADirectory = 20; // ENOTDIR
 
@@ -45,6 +46,13 @@ internal static class LinuxFile
 
     /// <summary>Gives the file <paramref name="existing"/> a second name, see link(2). False where that cannot be.</summary>
     public static bool TryLink(string existing, string name) => link(Bytes(existing), Bytes(name)) == 0;
+
+    /// <summary>The path without links, see realpath(3); null where it leads nowhere.</summary>
+    public static string? RealPath(string path)
+    {
+        var resolved = new byte[PathMax];
+        return realpath(Bytes(path), resolved) == 0 ? null : Encoding.UTF8.GetString(resolved, 0, Array.IndexOf(resolved, (byte)0));
+    }
 
     // The fields of struct statx, whose layout is the same on all architectures.
     private static FileStat Decode(ReadOnlySpan<byte> statx)
@@ -83,7 +91,7 @@ internal static class LinuxFile
     private static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
 #pragma warning disable CA5392 // the C library is found by the loader; there is no directory to restrict the search to
-#pragma warning disable SYSLIB1054 // a source generator would ask for unsafe code for these three calls
+#pragma warning disable SYSLIB1054 // a source generator would ask for unsafe code for these few calls
 #pragma warning disable IDE1006 // the C library's names
     [DllImport("libc", SetLastError = true)]
     private static extern int statx(int directory, byte[] path, int flags, uint mask, byte[] buffer);
@@ -93,5 +101,8 @@ internal static class LinuxFile
 
     [DllImport("libc", SetLastError = true)]
     private static extern int link(byte[] existing, byte[] name);
+
+    [DllImport("libc")]
+    private static extern nint realpath(byte[] path, byte[] resolved);
 #pragma warning restore
 }
