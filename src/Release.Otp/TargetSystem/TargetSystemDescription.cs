@@ -2,7 +2,7 @@ using Release.Otp.Beam;
 
 namespace Release.Otp.TargetSystem;
 
-/// <summary>All that a target system is made of; the planner says which file it makes of what.</summary>
+/// <summary>All that a target system is made of; <see cref="TargetSystemPlanner"/> says which file it makes of what.</summary>
 public sealed record TargetSystemDescription
 {
     /// <summary>The release's name.</summary>

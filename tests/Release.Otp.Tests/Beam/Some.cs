@@ -51,14 +51,12 @@ internal static class Some
     public static BeamFile Beam(byte[] bytes) => BeamFile.Read(bytes, "ebin/m.beam");
 
     /// <summary>The code of the finding that reading everything of these bytes throws, or "read".</summary>
-    public static string Code(byte[] bytes) => Code(bytes, beam => _ = (beam.Exports, beam.Imports));
-
-    /// <summary>The code of the finding that reading these bytes and using the module throws, or "read".</summary>
-    public static string Code(byte[] bytes, Action<BeamFile> use)
+    public static string Code(byte[] bytes)
     {
         try
         {
-            use(Beam(bytes));
+            var beam = Beam(bytes);
+            _ = (beam.Exports, beam.Imports);
             return "read";
         }
         catch (DiagnosticException exception)
