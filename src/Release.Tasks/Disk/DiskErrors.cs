@@ -53,6 +53,10 @@ public static class DiskErrors
     internal static Diagnostic BadEpoch(string value, DateTime latest) => Error(
         7016, Place.None, $"SOURCE_DATE_EPOCH is '{Visible(value)}', not a number of seconds since 1970 up to {latest.Year}. Set it to one, or unset it.");
 
+    /// <summary>REL7017: The file 'PATH' is not there. Correct the path that names it, or make it.</summary>
+    internal static Diagnostic NoSuchFile(string path) => Error(
+        7017, new Place(path), $"The file '{Visible(path)}' is not there. Correct the path that names it, or make it.");
+
     private static string FirstLine(Exception exception)
     {
         var line = exception.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd();

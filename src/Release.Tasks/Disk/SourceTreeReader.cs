@@ -10,18 +10,48 @@ internal sealed class SourceTreeReader
     private const int DeepestDirectory = 256;
 
     private readonly List<InputFile> _files = [];
+    private readonly List<string> _directories = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Stack<(ulong Device, ulong Inode)> _above = [];
 
     public SourceTree Read(string directory, string prefix)
     {
-        if (Examine(directory, Path.GetDirectoryName(directory) ?? directory) is { IsDirectory: true } stat)
+        switch (Examine(directory, Path.GetDirectoryName(directory) ?? directory))
         {
-            ReadDirectory(directory, prefix, stat);
+            case { IsDirectory: true } stat:
+                ReadDirectory(directory, prefix, stat);
+                break;
+            case null:
+                _directories.Add(directory);
+                break;
         }
 
-        return new SourceTree(_files.OrderBy(file => file.Path, StringComparer.Ordinal).ToSeq(), _diagnostics.ToSeq());
+        return Result();
     }
+
+    public SourceTree ReadFile(string source, string target)
+    {
+        switch (Examine(source, Path.GetDirectoryName(source) ?? source))
+        {
+            case { IsDirectory: true } directory:
+                ReadDirectory(source, target + "/", directory);
+                break;
+            case { IsRegular: true } file:
+                _files.Add(new InputFile(target, source, file.IsExecutable));
+                break;
+            case null when _diagnostics.Count == 0:
+                _diagnostics.Add(DiskErrors.NoSuchFile(source));
+                break;
+            case not null:
+                _diagnostics.Add(DiskErrors.SpecialFile(source));
+                break;
+        }
+
+        return Result();
+    }
+
+    private SourceTree Result() =>
+        new(_files.OrderBy(file => file.Path, StringComparer.Ordinal).ToSeq(), _directories.ToSeq(), _diagnostics.ToSeq());
 
     private void ReadDirectory(string directory, string prefix, FileStat stat)
     {
@@ -32,6 +62,7 @@ internal sealed class SourceTreeReader
         }
 
         _above.Push((stat.Device, stat.Inode));
+        _directories.Add(directory);
         foreach (var name in Names(directory))
         {
             ReadEntry(directory, prefix, name);

@@ -8,7 +8,7 @@ using Release.Tasks.Disk;
 namespace Release.Tasks.Stages;
 
 /// <summary>A planned target system, and the files and directories that were read for it.</summary>
-public sealed record ComposedRelease(TargetSystemPlan Plan, Seq<string> Replaced, StageRecord Record);
+public sealed record ComposedRelease(TargetSystemPlan Plan, Seq<string> Overlaid, StageRecord Record);
 
 /// <summary>Collects everything that a target system is made of and plans it.</summary>
 public sealed class ReleaseComposition
@@ -35,7 +35,7 @@ public sealed class ReleaseComposition
         var composition = new ReleaseComposition(request);
         var planning = TargetSystemPlanner.Plan(composition.Describe());
         return Findings.Of(
-            new ComposedRelease(planning.Plan, planning.Replaced, composition._record),
+            new ComposedRelease(planning.Plan, planning.Overlaid, composition._record),
             [.. composition._findings, .. planning.Diagnostics]);
     }
 
