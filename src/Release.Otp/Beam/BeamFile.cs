@@ -6,13 +6,10 @@ namespace Release.Otp.Beam;
 /// <summary>A compiled module: the chunks of a BEAM file, which is an IFF form <c>FOR1 … BEAM</c>. Two are equal when their chunks are.</summary>
 public sealed record BeamFile
 {
-    private readonly string _file;
-    private readonly AtomTable _atoms;
-
     internal BeamFile(string file, AtomTable atoms, Seq<BeamChunk> chunks)
     {
-        _file = file;
-        _atoms = atoms;
+        File = file;
+        Atoms = atoms;
         Chunks = chunks;
         Module = atoms.Name(1);
     }
@@ -25,13 +22,16 @@ public sealed record BeamFile
 
     /// <summary>The functions that other modules may call, in the order of the table <c>ExpT</c>.</summary>
     /// <exception cref="DiagnosticException">REL3008: the table is damaged.</exception>
-    public Seq<ExportedFunction> Exports => FunctionTable.Exports(Chunk(ChunkId.Exports)!, _atoms, _file);
+    public Seq<ExportedFunction> Exports => FunctionTable.Exports(Chunk(ChunkId.Exports)!, Atoms, File);
 
     /// <summary>The functions of other modules that the code calls, in the order of the table <c>ImpT</c>.</summary>
     /// <exception cref="DiagnosticException">REL3008: the table is damaged.</exception>
-    public Seq<ImportedFunction> Imports => FunctionTable.Imports(Chunk(ChunkId.Imports)!, _atoms, _file);
+    public Seq<ImportedFunction> Imports => FunctionTable.Imports(Chunk(ChunkId.Imports)!, Atoms, File);
 
-    internal AtomTable Atoms => _atoms;
+    /// <summary>What the caller named the file, for messages.</summary>
+    internal string File { get; }
+
+    internal AtomTable Atoms { get; }
 
     /// <summary>Reads a module, gzip-compressed or not. The result keeps views of <paramref name="bytes"/>, which must not change any more.</summary>
     /// <param name="bytes">The whole file.</param>
@@ -66,7 +66,7 @@ public sealed record BeamFile
     /// The module with only the named chunks, in the order in which they are named, as <c>beam_lib:strip/2</c> writes it
     /// when <paramref name="keep"/> holds its additional chunks and then its significant ones. A chunk that is not there is passed over.
     /// </summary>
-    public BeamFile Strip(Seq<ChunkId> keep) => new(_file, _atoms, keep.Distinct().Select(Chunk).OfType<BeamChunk>().ToSeq());
+    public BeamFile Strip(Seq<ChunkId> keep) => new(File, Atoms, keep.Distinct().Select(Chunk).OfType<BeamChunk>().ToSeq());
 
     /// <summary>The module as an uncompressed BEAM file.</summary>
     public byte[] ToBytes()

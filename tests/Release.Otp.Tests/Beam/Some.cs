@@ -51,12 +51,14 @@ internal static class Some
     public static BeamFile Beam(byte[] bytes) => BeamFile.Read(bytes, "ebin/m.beam");
 
     /// <summary>The code of the finding that reading everything of these bytes throws, or "read".</summary>
-    public static string Code(byte[] bytes)
+    public static string Code(byte[] bytes) => Code(bytes, beam => _ = (beam.Exports, beam.Imports));
+
+    /// <summary>The code of the finding that reading these bytes and using the module throws, or "read".</summary>
+    public static string Code(byte[] bytes, Action<BeamFile> use)
     {
         try
         {
-            var beam = Beam(bytes);
-            _ = (beam.Exports, beam.Imports);
+            use(Beam(bytes));
             return "read";
         }
         catch (DiagnosticException exception)

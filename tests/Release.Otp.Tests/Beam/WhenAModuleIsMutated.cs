@@ -1,10 +1,14 @@
+using Release.Otp.Beam;
+
 namespace Release.Otp.Tests.Beam;
 
-/// <summary>Whatever the bytes are, a module is read or a finding is thrown: <see cref="Some.Code"/> lets nothing else pass.</summary>
+/// <summary>Whatever the bytes are, a module is read or a finding is thrown: <c>Some.Code</c> lets nothing else pass.</summary>
 [TestClass]
 public sealed class WhenAModuleIsMutated
 {
     private const int Rounds = 4000;
+
+    private const int LengthOfTheFunctions = 48;
 
     [TestMethod]
     [DataRow(1)]
@@ -21,6 +25,26 @@ public sealed class WhenAModuleIsMutated
 
         // The mutations reach the inner checks and not only the first one.
         Assert.IsGreaterThan(6, outcomes.Count, string.Join(' ', outcomes.Order()));
+    }
+
+    // The changes hit significant_chunks/0 and md5_chunks/0, whose code is followed: it begins with its label and they stand together.
+    [TestMethod]
+    public void OnlyFindingsAreThrownForATargetsBeamLib()
+    {
+        var random = new Random(3);
+        var module = InstalledModules.Bytes("stdlib", "beam_lib");
+        var label = BeamFile.Read(module, "ebin/m.beam").Exports.Single(function => function.Name == "significant_chunks").Label;
+        var code = module.AsSpan().IndexOf((byte[])[1, (byte)((label >> 8 << 5) | 8), (byte)label]);
+        var outcomes = new HashSet<string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var mutated = module.ToArray();
+            mutated[code + random.Next(LengthOfTheFunctions)] = (byte)random.Next(256);
+            outcomes.Add(Some.Code(mutated, beamLib => outcomes.Add(string.Join(' ', SignificantChunks.Of(beamLib)))));
+        }
+
+        // Other answers than the usual one, and findings.
+        Assert.IsGreaterThan(4, outcomes.Count, string.Join('\n', outcomes));
     }
 
     private static byte[] Mutated(byte[] original, Random random)

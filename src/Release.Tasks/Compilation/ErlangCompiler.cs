@@ -1,0 +1,154 @@
+using Release.Otp;
+
+namespace Release.Tasks.Compilation;
+
+/// <summary>
+/// Compiles a project's own Erlang applications with erlc: only what changed, in the order in which modules need each other, and with the
+/// errors of all files at once. What is made is written only when its bytes differ.
+/// </summary>
+internal sealed class ErlangCompiler
+{
+    private readonly OutputLayout _layout;
+    private readonly Action<Diagnostic> _report;
+    private readonly List<Diagnostic> _errors = [];
+    private readonly CompilationRequest _request;
+
+    private ErlangCompiler(CompilationRequest request, Action<Diagnostic> report)
+    {
+        _request = request;
+        _layout = new OutputLayout(request.OutputDirectory);
+        _report = report;
+    }
+
+    /// <summary>Compiles, telling every finding; answers the applications, or none where there were errors.</summary>
+    /// <exception cref="DiagnosticException">REL8001, REL8002: the compiler is missing.</exception>
+    public static Seq<CompiledApplication> Compile(CompilationRequest request, Action<Diagnostic> report, CancellationToken cancellation) =>
+        new ErlangCompiler(request, report).CompileAsync(cancellation).GetAwaiter().GetResult();
+
+    private async Task<Seq<CompiledApplication>> CompileAsync(CancellationToken cancellation)
+    {
+        var applications = ReadApplications();
+        var sources = applications.Select(application => ApplicationSources.Of(application, _layout)).ToSeq();
+        CheckModules(sources);
+        CheckOutput(applications);
+        if (_errors.Count > 0)
+        {
+            return [];
+        }
+
+        await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
+        return _errors.Count > 0 ? [] : applications.Select(Compiled).ToSeq();
+    }
+
+    private async Task CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CancellationToken cancellation)
+    {
+        var erlc = Erlc.Find(_request.OtpRoot, _request.Environment);
+        var copies = new HeaderCopies(applications, _layout);
+        var arguments = new CompilerArguments(_request, applications, _layout, copies);
+        var state = CompilationState.Load(_layout.State, arguments.Key(erlc));
+        var outdated = state.Applications.Except(applications.Select(application => application.Name)).ToList();
+        var compilation = new Compilation(erlc, arguments, copies, _layout, state, Report);
+        state.Applications.AddRange(applications.Select(application => application.Name).Except(state.Applications).ToList());
+        try
+        {
+            await compilation.CompileAsync(sources, Transforms(), cancellation).ConfigureAwait(false);
+            if (_errors.Count == 0)
+            {
+                WriteResourceFiles(applications, sources);
+                RemoveOldApplications(outdated);
+                state.Applications.RemoveAll(outdated.Contains);
+            }
+        }
+        finally
+        {
+            state.Save(_layout.State);
+        }
+    }
+
+    private Seq<string> Transforms() => _request.Options.SelectMany(SourceFacts.TransformsOf).ToSeq();
+
+    private Seq<ErlangApplication> ReadApplications()
+    {
+        var applications = new Dictionary<string, (ErlangApplication Application, string File)>(StringComparer.Ordinal);
+        foreach (var file in _request.Applications.Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                var application = ApplicationResourceSource.Read(file, _request.Version);
+                if (!applications.TryAdd(application.Name, (application, file)))
+                {
+                    Report(CompilationErrors.DuplicateApplication(file, application.Name, applications[application.Name].File));
+                }
+            }
+            catch (DiagnosticException exception)
+            {
+                Report(exception.Diagnostic);
+            }
+        }
+
+        return applications.Values.Select(found => found.Application).OrderBy(application => application.Name, StringComparer.Ordinal).ToSeq();
+    }
+
+    private void CheckModules(Seq<ApplicationSources> sources)
+    {
+        foreach (var same in sources.SelectMany(source => source.Modules).GroupBy(unit => unit.Module, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            foreach (var unit in same.Skip(1))
+            {
+                Report(CompilationErrors.DuplicateModule(unit.Origin, unit.Module, same.First().Origin));
+            }
+        }
+    }
+
+    private void CheckOutput(Seq<ErlangApplication> applications)
+    {
+        foreach (var directory in applications.SelectMany(application => new[] { _layout.Of(application.Name), _layout.Ebin(application.Name) }))
+        {
+            if (new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null })
+            {
+                Report(CompilationErrors.OutputIsLink(directory));
+            }
+        }
+    }
+
+    private void WriteResourceFiles(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources)
+    {
+        foreach (var (application, source) in applications.Zip(sources))
+        {
+            var ebin = _layout.Ebin(application.Name);
+            OutputFile.Write(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
+            RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
+        }
+    }
+
+    private static void RemoveOthers(string ebin, HashSet<string> made)
+    {
+        foreach (var file in Directory.EnumerateFiles(ebin).Where(file => !made.Contains(file)).ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
+    private void RemoveOldApplications(IEnumerable<string> names)
+    {
+        foreach (var ebin in names.Select(_layout.Ebin).Where(Directory.Exists))
+        {
+            RemoveOthers(ebin, []);
+            Directory.Delete(ebin);
+            Directory.Delete(Path.GetDirectoryName(ebin)!);
+        }
+    }
+
+    private CompiledApplication Compiled(ErlangApplication application) =>
+        new(application.Name, application.Version, _layout.Of(application.Name), application.Directory);
+
+    private void Report(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == Severity.Error)
+        {
+            _errors.Add(diagnostic);
+        }
+
+        _report(diagnostic);
+    }
+}
