@@ -5,7 +5,7 @@ namespace Release.Tasks.Compilation;
 /// <summary>The files of an application that erlc compiles: Erlang source, and grammars of yecc and leex, anywhere below <c>src</c>.</summary>
 internal sealed record ApplicationSources(Seq<CompilationUnit> Grammars, Seq<CompilationUnit> Modules)
 {
-    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System };
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true };
 
     public static ApplicationSources Of(ErlangApplication application, OutputLayout layout)
     {

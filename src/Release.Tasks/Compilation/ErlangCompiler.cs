@@ -102,14 +102,15 @@ internal sealed class ErlangCompiler
 
     private void CheckOutput(Seq<ErlangApplication> applications)
     {
-        foreach (var directory in applications.SelectMany(application => new[] { _layout.Of(application.Name), _layout.Ebin(application.Name) }))
+        foreach (var directory in applications.SelectMany(application => DirectoriesOf(application.Name)).Append(_layout.Own).Where(IsLink))
         {
-            if (new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null })
-            {
-                Report(CompilationErrors.OutputIsLink(directory));
-            }
+            Report(CompilationErrors.OutputIsLink(directory));
         }
     }
+
+    private string[] DirectoriesOf(string application) => [_layout.Ebin(application), _layout.Of(application)];
+
+    private static bool IsLink(string directory) => new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null };
 
     private void WriteResourceFiles(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources)
     {
@@ -118,24 +119,27 @@ internal sealed class ErlangCompiler
             var ebin = _layout.Ebin(application.Name);
             OutputFile.Write(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
             RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
+            RemoveOthers(_layout.Generated(application.Name), [.. source.Grammars.Select(unit => unit.Output)]);
         }
     }
 
-    private static void RemoveOthers(string ebin, HashSet<string> made)
+    private static void RemoveOthers(string directory, HashSet<string> made)
     {
-        foreach (var file in Directory.EnumerateFiles(ebin).Where(file => !made.Contains(file)).ToList())
-        {
-            File.Delete(file);
-        }
+        var others = Directory.Exists(directory) ? Directory.EnumerateFiles(directory).Where(file => !made.Contains(file)).ToList() : [];
+        others.ForEach(File.Delete);
     }
 
+    // A directory in which somebody put something else stays.
     private void RemoveOldApplications(IEnumerable<string> names)
     {
-        foreach (var ebin in names.Select(_layout.Ebin).Where(Directory.Exists))
+        foreach (var name in names.Where(name => !DirectoriesOf(name).Any(IsLink)))
         {
-            RemoveOthers(ebin, []);
-            Directory.Delete(ebin);
-            Directory.Delete(Path.GetDirectoryName(ebin)!);
+            RemoveOthers(_layout.Generated(name), []);
+            RemoveOthers(_layout.Ebin(name), []);
+            foreach (var directory in DirectoriesOf(name).Where(directory => Directory.Exists(directory) && !Directory.EnumerateFileSystemEntries(directory).Any()))
+            {
+                Directory.Delete(directory);
+            }
         }
     }
 
