@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Release.Otp;
 using Release.Tasks.Compilation;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks;
 
@@ -32,6 +33,9 @@ public sealed class CompileErlang : ReleaseTask
     /// <summary>The version of applications whose <c>.app.src</c> leaves it to another tool, as <c>{vsn, git}</c> does.</summary>
     public string? Version { get; set; }
 
+    /// <summary>Where the stage's record is written; none where it is not given.</summary>
+    public string? RecordFile { get; set; }
+
     /// <summary>
     /// The compiled applications: the directory that holds <c>ebin</c>, with metadata <c>Application</c>, <c>Version</c> and
     /// <c>SourceDirectory</c>, the directory that holds the application's <c>priv</c> and <c>include</c>.
@@ -40,8 +44,15 @@ public sealed class CompileErlang : ReleaseTask
     public ITaskItem[] CompiledApplications { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Run() =>
-        CompiledApplications = [.. ErlangCompiler.Compile(Request(), Report, Cancellation).Select(Item)];
+    protected override void Run()
+    {
+        var result = ErlangCompiler.Compile(Request(), Report, Cancellation);
+        CompiledApplications = [.. result.Applications.Select(Item)];
+        if (RecordFile is { } record && !Log.HasLoggedErrors)
+        {
+            new StageRecord().Read(result.Read).ReadDirectories(result.Directories).Wrote(result.Written).Save(FullPath(record));
+        }
+    }
 
     private CompilationRequest Request() => new(
         Paths(Applications),

@@ -16,7 +16,7 @@ internal static class ApplicationResourceSource
     public static ErlangApplication Read(string file, string? version)
     {
         var document = TermReader.Consult(File.ReadAllBytes(file), file);
-        if (document.Terms is not [TupleTerm { Elements: [AtomTerm { Name: "application" }, AtomTerm name, ListTerm { Tail: null } keys] }])
+        if (document.Terms is not [TupleTerm { Elements: [AtomTerm { Name: "application" }, AtomTerm name, ListTerm { Tail: null } keys] }] || name.Name.StartsWith('.'))
         {
             throw new DiagnosticException(CompilationErrors.NotAnApplication(file));
         }

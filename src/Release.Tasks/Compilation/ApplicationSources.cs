@@ -5,7 +5,7 @@ namespace Release.Tasks.Compilation;
 /// <summary>The files of an application that erlc compiles: Erlang source, and grammars of yecc and leex, anywhere below <c>src</c>.</summary>
 internal sealed record ApplicationSources(Seq<CompilationUnit> Grammars, Seq<CompilationUnit> Modules)
 {
-    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System };
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true };
 
     public static ApplicationSources Of(ErlangApplication application, OutputLayout layout)
     {
@@ -16,6 +16,15 @@ internal sealed record ApplicationSources(Seq<CompilationUnit> Grammars, Seq<Com
             .Select(source => Module(application, source, source, layout));
         return new ApplicationSources(grammars, generated.Concat(written).OrderBy(unit => unit.Module, StringComparer.Ordinal).ToSeq());
     }
+
+    /// <summary>The directories in which an application's sources and headers are looked for.</summary>
+    public static IEnumerable<string> DirectoriesOf(ErlangApplication application) =>
+    [
+        application.Source,
+        .. Directory.EnumerateDirectories(application.Source, "*", Everywhere),
+        application.Include,
+        .. Directory.Exists(application.Include) ? Directory.EnumerateDirectories(application.Include, "*", Everywhere) : [],
+    ];
 
     private static CompilationUnit Grammar(ErlangApplication application, string grammar, OutputLayout layout)
     {

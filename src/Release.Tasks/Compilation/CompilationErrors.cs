@@ -35,7 +35,7 @@ internal static class CompilationErrors
     public static Diagnostic OtherApplication(Place place, string fileName, string application) =>
         Diagnostic.Error(8008, place, $"The file is named for application '{fileName}', but describes '{application}'. Rename the file to '{application}.app.src' or change the name inside.");
 
-    /// <summary>REL8009: The vsn of application 'a' is 'git', which only another build tool understands. Write a string, or set ReleaseVersion.</summary>
+    /// <summary>REL8009: The vsn of application 'a' is 'git', which only another build tool understands. Write a string such as "1.0.0", or set the property Version.</summary>
     public static Diagnostic NoVersion(Place place, string application, string vsn) =>
         Diagnostic.Error(8009, place, $"The vsn of application '{application}' is {vsn}, which only another build tool understands. Write a string such as \"1.0.0\", or set the property Version.");
 

@@ -20,12 +20,12 @@ internal sealed class ErlangCompiler
         _report = report;
     }
 
-    /// <summary>Compiles, telling every finding; answers the applications, or none where there were errors.</summary>
+    /// <summary>Compiles, telling every finding; answers what was made, or nothing where there were errors.</summary>
     /// <exception cref="DiagnosticException">REL8001, REL8002: the compiler is missing.</exception>
-    public static Seq<CompiledApplication> Compile(CompilationRequest request, Action<Diagnostic> report, CancellationToken cancellation) =>
+    public static CompilationResult Compile(CompilationRequest request, Action<Diagnostic> report, CancellationToken cancellation) =>
         new ErlangCompiler(request, report).CompileAsync(cancellation).GetAwaiter().GetResult();
 
-    private async Task<Seq<CompiledApplication>> CompileAsync(CancellationToken cancellation)
+    private async Task<CompilationResult> CompileAsync(CancellationToken cancellation)
     {
         var applications = ReadApplications();
         var sources = applications.Select(application => ApplicationSources.Of(application, _layout)).ToSeq();
@@ -33,14 +33,14 @@ internal sealed class ErlangCompiler
         CheckOutput(applications);
         if (_errors.Count > 0)
         {
-            return [];
+            return CompilationResult.None;
         }
 
-        await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
-        return _errors.Count > 0 ? [] : applications.Select(Compiled).ToSeq();
+        var state = await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
+        return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
     }
 
-    private async Task CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CancellationToken cancellation)
+    private async Task<CompilationState> CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CancellationToken cancellation)
     {
         var erlc = Erlc.Find(_request.OtpRoot, _request.Environment);
         var copies = new HeaderCopies(applications, _layout);
@@ -63,6 +63,18 @@ internal sealed class ErlangCompiler
         {
             state.Save(_layout.State);
         }
+
+        return state;
+    }
+
+    private CompilationResult Result(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CompilationState state)
+    {
+        var units = sources.SelectMany(source => source.Grammars.Concat(source.Modules)).ToList();
+        return new CompilationResult(
+            applications.Select(Compiled).ToSeq(),
+            [.. _request.Applications, .. units.Select(unit => unit.Origin), .. state.Units.Values.SelectMany(unit => unit.Headers.Keys)],
+            applications.SelectMany(application => ApplicationSources.DirectoriesOf(application)).ToSeq(),
+            [.. units.Where(unit => !unit.IsGrammar).Select(unit => unit.Output), .. applications.Select(application => Path.Combine(_layout.Ebin(application.Name), application.Name + ".app"))]);
     }
 
     private Seq<string> Transforms() => _request.Options.SelectMany(SourceFacts.TransformsOf).ToSeq();
@@ -102,14 +114,15 @@ internal sealed class ErlangCompiler
 
     private void CheckOutput(Seq<ErlangApplication> applications)
     {
-        foreach (var directory in applications.SelectMany(application => new[] { _layout.Of(application.Name), _layout.Ebin(application.Name) }))
+        foreach (var directory in applications.SelectMany(application => DirectoriesOf(application.Name)).Append(_layout.Own).Where(IsLink))
         {
-            if (new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null })
-            {
-                Report(CompilationErrors.OutputIsLink(directory));
-            }
+            Report(CompilationErrors.OutputIsLink(directory));
         }
     }
+
+    private string[] DirectoriesOf(string application) => [_layout.Ebin(application), _layout.Of(application)];
+
+    private static bool IsLink(string directory) => new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null };
 
     private void WriteResourceFiles(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources)
     {
@@ -118,24 +131,27 @@ internal sealed class ErlangCompiler
             var ebin = _layout.Ebin(application.Name);
             OutputFile.Write(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
             RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
+            RemoveOthers(_layout.Generated(application.Name), [.. source.Grammars.Select(unit => unit.Output)]);
         }
     }
 
-    private static void RemoveOthers(string ebin, HashSet<string> made)
+    private static void RemoveOthers(string directory, HashSet<string> made)
     {
-        foreach (var file in Directory.EnumerateFiles(ebin).Where(file => !made.Contains(file)).ToList())
-        {
-            File.Delete(file);
-        }
+        var others = Directory.Exists(directory) ? Directory.EnumerateFiles(directory).Where(file => !made.Contains(file)).ToList() : [];
+        others.ForEach(File.Delete);
     }
 
+    // A directory in which somebody put something else stays.
     private void RemoveOldApplications(IEnumerable<string> names)
     {
-        foreach (var ebin in names.Select(_layout.Ebin).Where(Directory.Exists))
+        foreach (var name in names.Where(name => !DirectoriesOf(name).Any(IsLink)))
         {
-            RemoveOthers(ebin, []);
-            Directory.Delete(ebin);
-            Directory.Delete(Path.GetDirectoryName(ebin)!);
+            RemoveOthers(_layout.Generated(name), []);
+            RemoveOthers(_layout.Ebin(name), []);
+            foreach (var directory in DirectoriesOf(name).Where(directory => Directory.Exists(directory) && !Directory.EnumerateFileSystemEntries(directory).Any()))
+            {
+                Directory.Delete(directory);
+            }
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class ErlangScanner
 
     private string Quoted(char quote)
     {
-        var start = ++_at;
+        var start = Math.Min(++_at, _text.Length);
         while (_at < _text.Length && Peek() != quote)
         {
             _at += Peek() == '\\' ? 2 : 1;

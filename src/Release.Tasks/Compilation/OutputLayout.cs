@@ -4,7 +4,8 @@ namespace Release.Tasks.Compilation;
 /// <param name="Root">Full path of the output directory.</param>
 internal sealed record OutputLayout(string Root)
 {
-    private string Own => Path.Combine(Root, ".erlc");
+    /// <summary>The directory of what only the compilation needs.</summary>
+    public string Own => Path.Combine(Root, ".erlc");
 
     /// <summary>What the last compilation saw.</summary>
     public string State => Path.Combine(Own, "state.json");
@@ -14,10 +15,6 @@ internal sealed record OutputLayout(string Root)
 
     /// <summary>Copies of the applications' headers as <c>APP/include/…</c>, for <c>-include_lib</c>.</summary>
     public string Headers => Path.Combine(Own, "headers");
-
-    /// <summary>The applications below the output directory, as far as it exists.</summary>
-    public IEnumerable<string> Applications() =>
-        Directory.Exists(Root) ? Directory.EnumerateDirectories(Root).Where(directory => Path.GetFileName(directory) != ".erlc") : [];
 
     /// <summary>An application's directory.</summary>
     public string Of(string application) => Path.Combine(Root, application);

@@ -22,6 +22,14 @@ public sealed class WhenAnApplicationResourceIsWrong
         Assert.IsFalse(Directory.Exists(project.Output));
     }
 
+    // The directory of its modules would be beside the output directory.
+    [TestMethod]
+    public void ANameThatLeadsElsewhereIsRefused()
+    {
+        using var project = new ErlangProject();
+        project.Write("apps/a/src/...app.src", "{application, '..', [{vsn, \"1\"}]}.\n").Module("a", "one").Compile().ShouldReport("REL8007 ...app.src(0,0)");
+    }
+
     [TestMethod]
     public void AVersionOfTheProjectStandsInForOneOfGit()
     {

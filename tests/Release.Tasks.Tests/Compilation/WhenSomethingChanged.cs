@@ -62,6 +62,18 @@ public sealed class WhenSomethingChanged
     }
 
     [TestMethod]
+    public void NothingIsDeletedThroughALink()
+    {
+        using var project = Two();
+        project.Application("b").Module("b", "three").Compile().ShouldSucceed();
+        Directory.Delete(project.Path("apps/b"), recursive: true);
+        Directory.Move(project.Path("obj/b"), project.Path("elsewhere"));
+        Directory.CreateSymbolicLink(project.Path("obj/b"), project.Path("elsewhere"));
+        project.Compile().ShouldSucceed();
+        Assert.IsTrue(File.Exists(project.Path("elsewhere/ebin/three.beam")));
+    }
+
+    [TestMethod]
     public void AHeaderCompilesThoseThatIncludeIt()
     {
         using var project = new ErlangProject();

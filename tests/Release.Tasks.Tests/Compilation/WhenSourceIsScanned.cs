@@ -42,4 +42,17 @@ public sealed class WhenSourceIsScanned
     [TestMethod]
     public void CallsAreFound() =>
         Assert.AreEqual("a c", string.Join(' ', SourceFacts.Of("-spec f(b :: t) -> x.\nf(M) -> a:g(), M:h(), c : F(), [k || #{k := v} <- l].").Calls));
+
+    // Whatever the text is, it comes to an end: what is wrong in it the compiler says.
+    [TestMethod]
+    public void AnyTextIsScanned()
+    {
+        const string letters = "\"'~$.%\\{}()[]<>-:, \n\t\0aZ_1ж^";
+        var random = new Random(1);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]));
+            Assert.IsNotNull(SourceFacts.Of("-behaviour(a).\n" + text).Behaviours.Single(), text);
+        }
+    }
 }
