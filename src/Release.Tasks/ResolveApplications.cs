@@ -51,7 +51,7 @@ public sealed class ResolveApplications : ReleaseTask
     [Required]
     public string RecordFile { get; set; } = "";
 
-    /// <summary>The applications: name, metadata <c>Version</c>, <c>StartType</c>, <c>Directory</c>.</summary>
+    /// <summary>The applications: name, metadata <c>Version</c>, <c>StartType</c>, <c>ApplicationDirectory</c>.</summary>
     [Output]
     public ITaskItem[] ResolvedApplications { get; set; } = [];
 
@@ -86,7 +86,7 @@ public sealed class ResolveApplications : ReleaseTask
         var item = new TaskItem(place.Name.Value);
         item.SetMetadata("Version", place.Vsn.Value);
         item.SetMetadata("StartType", place.StartType.ToString().ToLowerInvariant());
-        item.SetMetadata("Directory", place.Directory);
+        item.SetMetadata("ApplicationDirectory", place.Directory);
         return item;
     }
 }
