@@ -35,9 +35,10 @@ public static class Judge
         main([In, Out]) -> write(Out, lists:append([judge(Out ++ ".term", Text) || Text <- read(In)])).
         judge(File, Text) ->
             ok = file:write_file(File, Text),
-            case file:consult(File) of
+            %% consult/1 itself crashes on some texts that are not UTF-8: refused, too.
+            case catch file:consult(File) of
                 {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>];
-                {error, _} -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why]
+                _ -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why]
             end.
         where(File) ->
             {ok, Fd} = file:open(File, [read]),
