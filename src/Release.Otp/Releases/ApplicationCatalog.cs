@@ -1,0 +1,34 @@
+namespace Release.Otp.Releases;
+
+/// <summary>The applications that can be found, by name. Every source is asked once for a name, every file read at most once. Not thread safe.</summary>
+/// <param name="sources">The sources in search order: the first that has an application wins.</param>
+/// <param name="otpRelease">The target's OTP release number; it decides which <c>.app</c> files are legal.</param>
+public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, int otpRelease)
+{
+    private readonly Seq<IApplicationSource> _sources = sources.ToSeq();
+    private readonly Dictionary<ApplicationName, Seq<CataloguedApplication>> _found = [];
+
+    /// <summary>Everything found under a name, in search order.</summary>
+    public Seq<CataloguedApplication> Find(ApplicationName name)
+    {
+        if (!_found.TryGetValue(name, out var found))
+        {
+            found = _sources.SelectMany((source, index) => source.Find(name).Select(candidate => new CataloguedApplication(candidate, name, index, otpRelease))).ToSeq();
+            _found.Add(name, found);
+        }
+
+        return found;
+    }
+
+    /// <summary>The newest of the first source that has the application, by version number; null where no source has it.</summary>
+    public CataloguedApplication? Best(ApplicationName name)
+    {
+        var found = Find(name);
+        var first = found.TakeWhile(application => application.Source == found[0].Source).ToList();
+        return first.Count < 2 ? first.FirstOrDefault() : first.OrderBy(application => application.Resource.Failed).ThenByDescending(application => application.Vsn).First();
+    }
+
+    /// <summary>The first found in each later source, which <see cref="Best"/> passes over; the same directory named twice is no duplicate.</summary>
+    internal IEnumerable<CataloguedApplication> Duplicates(ApplicationName name) =>
+        Find(name).DistinctBy(application => application.EbinDirectory).GroupBy(application => application.Source).Skip(1).Select(source => source.First());
+}

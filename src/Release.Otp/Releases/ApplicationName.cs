@@ -1,0 +1,21 @@
+namespace Release.Otp.Releases;
+
+/// <summary>The name of an application: an atom, see application(3).</summary>
+/// <param name="Value">The atom's characters, without quotes.</param>
+public readonly record struct ApplicationName(string Value)
+{
+    /// <summary>The application that every system starts first.</summary>
+    public static ApplicationName Kernel { get; } = new("kernel");
+
+    /// <summary>Erlang's standard library, in every system.</summary>
+    public static ApplicationName Stdlib { get; } = new("stdlib");
+
+    /// <summary>The application with the release handler; a system without it cannot be upgraded.</summary>
+    public static ApplicationName Sasl { get; } = new("sasl");
+
+    /// <summary>Whether every release must hold this application with start type permanent.</summary>
+    public bool IsMandatory => this == Kernel || this == Stdlib;
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,50 @@
+using Release.Otp.Terms;
+
+namespace Release.Otp.Releases;
+
+/// <summary>The content of a <c>.rel</c> file, see rel(4): which applications a release holds, in which order and with which start types.</summary>
+/// <param name="Name">The release's name.</param>
+/// <param name="Vsn">The release's version.</param>
+/// <param name="ErtsVsn">The version of the runtime system.</param>
+/// <param name="Applications">The applications, in the file's order.</param>
+public sealed record ReleaseSpecification(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<ReleaseApplication> Applications)
+{
+    internal const string NameText = "The release's name";
+    internal const string VsnText = "The release's version";
+    internal const string ErtsVsnText = "The version of erts";
+
+    /// <summary>Reads a <c>.rel</c> file with the checks of systools; all findings at once.</summary>
+    public static Findings<ReleaseSpecification> Read(TermDocument document) => ReleaseSpecificationReader.Read(document);
+
+    /// <summary>The term <c>{release, {Name, Vsn}, {erts, ErtsVsn}, Applications}</c>; entries keep the form in which they were written.</summary>
+    public TupleTerm ToTerm() => Term.Tuple(
+        Term.Atom("release"),
+        Term.Tuple(Term.String(Name), Term.String(Vsn.Value)),
+        Term.Tuple(Term.Atom("erts"), Term.String(ErtsVsn.Value)),
+        Term.List(Applications.Select(application => application.ToTerm())));
+
+    /// <summary>The text of the file, in UTF-8, as release_handler reads it.</summary>
+    public string ToText() => TermPrinter.File([ToTerm()]);
+
+    /// <summary>
+    /// The release whose boot script is <c>start_clean</c>: every application only loaded, those of type none left alone, and nothing but
+    /// kernel and stdlib started. For commands that run beside the system.
+    /// </summary>
+    public ReleaseSpecification StartClean() => this with { Applications = Applications.Select(OnlyLoaded).ToSeq() };
+
+    /// <summary>An error for each of the texts that cannot be a part of the file names made of it.</summary>
+    internal static IEnumerable<Diagnostic> UnsafeTexts(string name, Vsn vsn, Vsn ertsVsn) =>
+        from text in (IEnumerable<(string What, string Value)>)[(NameText, name), (VsnText, vsn.Value), (ErtsVsnText, ertsVsn.Value)]
+        where !DirectoryNames.IsSafe(text.Value)
+        select ReleaseErrors.UnsafeText(Place.None, text.What, text.Value);
+
+    private static ReleaseApplication OnlyLoaded(ReleaseApplication application) => application with
+    {
+        WrittenStartType = application switch
+        {
+            { Name.IsMandatory: true } => StartType.Permanent,
+            { StartType: StartType.None } => StartType.None,
+            _ => StartType.Load,
+        },
+    };
+}

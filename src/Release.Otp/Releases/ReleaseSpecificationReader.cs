@@ -1,0 +1,69 @@
+using Release.Otp.Terms;
+
+namespace Release.Otp.Releases;
+
+/// <summary>Reads the one term of a <c>.rel</c> file, with the checks that systools makes.</summary>
+internal static class ReleaseSpecificationReader
+{
+    public static Findings<ReleaseSpecification> Read(TermDocument document)
+    {
+        var place = document.Terms.Count > 0 ? document.PlaceOf(document.Terms[0]) : new Place(document.File);
+        return document.Terms is [TupleTerm
+        {
+            Elements: [AtomTerm { Name: "release" }, TupleTerm { Elements: [var name, var vsn] },
+                TupleTerm { Elements: [AtomTerm { Name: "erts" }, var erts] }, ListTerm { Tail: null } applications]
+        }]
+            ? Read(document, name, vsn, erts, applications)
+            : Findings.Of<ReleaseSpecification>(null, ReleaseErrors.BadlyFormatted(place));
+    }
+
+    private static Findings<ReleaseSpecification> Read(TermDocument document, Term name, Term vsn, Term erts, ListTerm applications)
+    {
+        var findings = new List<Diagnostic>();
+        var specification = new ReleaseSpecification(
+            NameIn(document, name, ReleaseSpecification.NameText, findings),
+            new Vsn(NameIn(document, vsn, ReleaseSpecification.VsnText, findings)),
+            new Vsn(NameIn(document, erts, ReleaseSpecification.ErtsVsnText, findings)),
+            Entries(document, applications, findings));
+        findings.AddRange(MandatoryApplications.Check(specification, document.PlaceOf(applications)));
+        return Findings.Of(specification, findings);
+    }
+
+    private static string NameIn(TermDocument document, Term term, string what, List<Diagnostic> findings)
+    {
+        if (term.AsText() is not { } text)
+        {
+            findings.Add(ReleaseErrors.IllegalText(document.PlaceOf(term), what));
+            return "";
+        }
+
+        if (!DirectoryNames.IsSafe(text))
+        {
+            findings.Add(ReleaseErrors.UnsafeText(document.PlaceOf(term), what, text));
+        }
+
+        return text;
+    }
+
+    private static Seq<ReleaseApplication> Entries(TermDocument document, ListTerm list, List<Diagnostic> findings)
+    {
+        var entries = new List<ReleaseApplication>();
+        foreach (var element in list.Elements)
+        {
+            if (ReleaseApplication.Read(element, document.PlaceOf(element)) is not { } entry)
+            {
+                findings.Add(ReleaseErrors.IllegalApplication(document.PlaceOf(element), element));
+            }
+            else if (entries.Find(earlier => earlier.Name == entry.Name) is { } earlier)
+            {
+                findings.Add(ReleaseErrors.ListedTwice(entry.Place, entry.Name, earlier.Vsn, entry.Vsn));
+            }
+            else
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries.ToSeq();
+    }
+}

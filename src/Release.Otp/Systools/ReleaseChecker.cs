@@ -1,0 +1,48 @@
+using Release.Otp.Releases;
+
+namespace Release.Otp.Systools;
+
+/// <summary>The checks of <c>systools:make_script/2</c>, each stage with all its findings.</summary>
+public static class ReleaseChecker
+{
+    /// <summary>A hand-written <c>.rel</c> file: its applications, order, versions and types count as they stand.</summary>
+    public static Findings<CheckedRelease> Check(ReleaseSpecification specification, ApplicationCatalog catalog)
+    {
+        var collected = ApplicationCollector.Collect(specification, catalog);
+        return collected.Failed
+            ? Findings.Of<CheckedRelease>(null, collected.Diagnostics)
+            : Ordered(specification, collected.Value.Applications).After(collected.Diagnostics);
+    }
+
+    /// <summary>
+    /// A release whose applications were resolved. Its <c>.rel</c> file lists them in start order: a running system that is upgraded starts new
+    /// applications in that order and does not look at what they use.
+    /// </summary>
+    public static Findings<CheckedRelease> Check(string name, Vsn vsn, Vsn ertsVsn, Resolution resolution)
+    {
+        var unsafeTexts = ReleaseSpecification.UnsafeTexts(name, vsn, ertsVsn);
+        var draft = Ordered(Specify(name, vsn, ertsVsn, resolution.Applications), resolution.Applications).After(unsafeTexts);
+        if (draft.Failed)
+        {
+            return draft;
+        }
+
+        var inStartOrder = draft.Value.Applications.Select(application => application.Application).ToSeq();
+        return Ordered(Specify(name, vsn, ertsVsn, inStartOrder), inStartOrder);
+    }
+
+    private static ReleaseSpecification Specify(string name, Vsn vsn, Vsn ertsVsn, Seq<ResolvedApplication> applications) =>
+        new(name, vsn, ertsVsn, applications.Select(application => application.ToReleaseApplication()).ToSeq());
+
+    private static Findings<CheckedRelease> Ordered(ReleaseSpecification specification, Seq<ResolvedApplication> applications)
+    {
+        var findings = ReleaseChecks.Check(applications).ToList();
+        if (findings.Count > 0)
+        {
+            return Findings.Of<CheckedRelease>(null, findings);
+        }
+
+        var order = ApplicationOrder.Of(applications);
+        return Findings.Of(order.Failed ? null : new CheckedRelease(specification, order.Value.ToSeq()), order.Diagnostics);
+    }
+}
