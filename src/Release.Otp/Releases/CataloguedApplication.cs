@@ -39,7 +39,7 @@ public sealed class CataloguedApplication
     {
         try
         {
-            return (TermReader.Consult(candidate.Read(), candidate.File), null);
+            return (candidate.Read(), null);
         }
         catch (DiagnosticException exception)
         {

@@ -38,6 +38,10 @@ public abstract record FileContent
     /// <summary>Bytes as they stand.</summary>
     public sealed record Bytes(Seq<byte> Value) : FileContent;
 
+    /// <summary>A module as it stands; whoever writes it checks that it is a whole BEAM file of the module its name says.</summary>
+    /// <param name="File">Full path of the <c>.beam</c> file.</param>
+    public sealed record WholeBeam(string File) : FileContent;
+
     /// <summary>A module without the chunks that a running system does not need, see <see cref="BeamFile.Strip"/>.</summary>
     /// <param name="File">Full path of the <c>.beam</c> file.</param>
     /// <param name="Keep">The chunks to keep.</param>

@@ -3,14 +3,15 @@ namespace Release.Otp.Terms;
 /// <summary>The terms of a text, and where they stand in it.</summary>
 public sealed class TermDocument
 {
-    private readonly Lazy<TermPlaces> _places;
+    private readonly Func<Term, Place?> _placeOf;
 
     internal TermDocument(SourceText text, Seq<Term> terms, List<(Term Term, int Offset)> places)
     {
-        File = text.File;
-        Terms = terms;
-        _places = new(() => new TermPlaces(text, places));
+        var lookup = new Lazy<TermPlaces>(() => new TermPlaces(text, places));
+        (File, Terms, _placeOf) = (text.File, terms, term => lookup.Value.Of(term));
     }
+
+    private TermDocument(string? file, Seq<Term> terms, Func<Term, Place?> placeOf) => (File, Terms, _placeOf) = (file, terms, placeOf);
 
     /// <summary>The file as the caller named it, or null where there is none.</summary>
     public string? File { get; }
@@ -22,5 +23,15 @@ public sealed class TermDocument
     /// Where <paramref name="term"/>, an object that stands in <see cref="Terms"/>, begins. The elements of a string literal have no
     /// place; for them, and for terms from elsewhere, only the file is known.
     /// </summary>
-    public Place PlaceOf(Term term) => _places.Value.Of(term) ?? new Place(File);
+    public Place PlaceOf(Term term) => _placeOf(term) ?? new Place(File);
+
+    /// <summary>
+    /// The same terms, shown where they stand in <paramref name="original"/>, the text that a tool made this one of; what it added is shown
+    /// at the beginning of the original's first term.
+    /// </summary>
+    public TermDocument PlacedAs(TermDocument original)
+    {
+        var pairs = new Lazy<Dictionary<Term, Term>>(() => TermAlignment.Of(Terms, original.Terms));
+        return new TermDocument(original.File, Terms, term => original._placeOf(pairs.Value.GetValueOrDefault(term) ?? original.Terms[0]));
+    }
 }

@@ -63,7 +63,7 @@ public sealed class WhenAnApplicationFileIsRead
         foreach (var name in InstalledOtp.Names)
         {
             var found = InstalledOtp.Source.Find(new ApplicationName(name)).Single();
-            var document = TermReader.Consult(found.Read(), found.File);
+            var document = found.Read();
 
             var resource = ApplicationResourceFile.Read(document, InstalledOtp.OtpRelease);
 

@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using Release.Otp.Terms;
+
+namespace Release.Otp.Beam;
+
+/// <summary>
+/// The terms of a module's chunk <c>LitT</c>: the length of the table, then the table in zlib's form; since OTP 28 as it is, with length 0. The
+/// table is a count, then length and External Term Format of each term.
+/// </summary>
+internal sealed class LiteralTable(ReadOnlyMemory<byte> table, string file)
+{
+    // The largest table of OTP 29 has less than a megabyte.
+    private const int MaxLength = 16 << 20;
+
+    public static LiteralTable Read(BeamChunk chunk, string file)
+    {
+        var reader = new ChunkReader(chunk.Data.Span);
+        if (!reader.TryReadUInt32(out var length) || length > MaxLength)
+        {
+            throw BeamErrors.InvalidChunk(file, chunk.Id).Thrown();
+        }
+
+        var table = chunk.Data[4..];
+        return new LiteralTable(length == 0 ? table : Decompress(table, (int)length, chunk.Id, file), file);
+    }
+
+    /// <summary>The term at a place counted from 0.</summary>
+    public Term this[int number]
+    {
+        get
+        {
+            var reader = new ChunkReader(table.Span);
+            if (!reader.TryReadUInt32(out var count) || number >= count)
+            {
+                throw BeamErrors.InvalidChunk(file, ChunkId.Literals).Thrown();
+            }
+
+            for (var i = 0; ; i++)
+            {
+                if (!reader.TryReadInt32(out var length) || !reader.TryTake(length, out _))
+                {
+                    throw BeamErrors.InvalidChunk(file, ChunkId.Literals).Thrown();
+                }
+
+                if (i == number)
+                {
+                    return EtfReader.Read(table.Slice(table.Length - reader.Left - length, length), file);
+                }
+            }
+        }
+    }
+
+    private static byte[] Decompress(ReadOnlyMemory<byte> compressed, int length, ChunkId id, string file)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress);
+        var table = new byte[length];
+        try
+        {
+            zlib.ReadExactly(table);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            throw new DiagnosticException(BeamErrors.InvalidChunk(file, id), exception);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,118 @@
+using Release.Otp.Terms;
+
+namespace Release.Otp.TargetSystem;
+
+/// <summary>Lays out a target system as <c>release_handler</c> and <c>mix release</c> expect it.</summary>
+public static class TargetSystemPlanner
+{
+    /// <summary>Where the cookie stands, a secret whoever ships it.</summary>
+    public const string CookiePath = "releases/COOKIE";
+
+    /// <summary>The plan of <paramref name="release"/> with every finding.</summary>
+    public static TargetSystemPlanning Plan(TargetSystemDescription release)
+    {
+        IEnumerable<PlannedFile> files =
+        [
+            .. Erts(release),
+            .. release.Applications.Where(application => application.IsShipped).SelectMany(application => Library(application, release)),
+            .. Releases(release),
+            .. Version(release),
+            .. release.Rendered.Select(file => Text(file.Path, file.Text, file.Mode)),
+        ];
+        var overlaid = Overlay([.. files], release.Overlays, out var replaced);
+        var plan = TargetSystemPlan.Of(overlaid, out var clashes);
+        return new TargetSystemPlanning(plan, [.. MissingModules(release), .. clashes], replaced);
+    }
+
+    private static IEnumerable<PlannedFile> Erts(TargetSystemDescription release)
+    {
+        var root = $"erts-{release.ErtsVersion}";
+        foreach (var file in release.ErtsFiles.Where(file => ErtsPrograms.IsShipped(file.Path)))
+        {
+            yield return new PlannedFile($"{root}/{file.Path}", ErtsPrograms.ModeOf(file.Path), new FileContent.CopyOf(file.Source));
+        }
+
+        if (release.ErlScript is { } script)
+        {
+            yield return Text($"{root}/bin/erl", script, UnixMode.Executable);
+        }
+    }
+
+    private static IEnumerable<PlannedFile> Library(ApplicationFiles application, TargetSystemDescription release) =>
+        application.Files.Select(file => new PlannedFile($"{application.Directory}/{file.Path}", ModeOf(file), ContentOf(file, release)));
+
+    private static FileContent ContentOf(InputFile file, TargetSystemDescription release) => release.KeepChunks switch
+    {
+        _ when !IsModule(file.Path) => new FileContent.CopyOf(file.Source),
+        { } keep => new FileContent.StrippedBeam(file.Source, keep),
+        null => new FileContent.WholeBeam(file.Source),
+    };
+
+    // Only priv holds programs; a file system without mode bits shows every file as one.
+    private static UnixMode ModeOf(InputFile file) =>
+        file.IsExecutable && file.Path.StartsWith("priv/", StringComparison.Ordinal) ? UnixMode.Executable : UnixMode.Ordinary;
+
+    private static bool IsModule(string path) =>
+        path.StartsWith("ebin/", StringComparison.Ordinal) && path.EndsWith(".beam", StringComparison.Ordinal);
+
+    private static IEnumerable<PlannedFile> Releases(TargetSystemDescription release)
+    {
+        yield return Text("releases/RELEASES", TermPrinter.File([ReleasesFile.TermOf(release)]));
+        yield return Text("releases/start_erl.data", ReleasesFile.StartErlData(release.ErtsVersion, release.Version));
+        if (release.Cookie is { } cookie)
+        {
+            yield return Text(CookiePath, cookie, UnixMode.Secret);
+        }
+    }
+
+    private static IEnumerable<PlannedFile> Version(TargetSystemDescription release)
+    {
+        var directory = $"releases/{release.Version}";
+        yield return Text($"{directory}/{release.Name}.rel", release.ReleaseSpecification);
+        yield return Text($"{directory}/sys.config", release.SysConfig);
+        foreach (var boot in release.BootScripts)
+        {
+            yield return Text($"{directory}/{boot.Name}.script", boot.Script);
+            yield return new PlannedFile($"{directory}/{boot.Name}.boot", UnixMode.Ordinary, new FileContent.Bytes(boot.Boot));
+        }
+    }
+
+    // As with mix release, an overlay may replace anything; the caller says which files it did replace.
+    private static IEnumerable<PlannedFile> Overlay(List<PlannedFile> files, Seq<InputFile> overlays, out Seq<string> replaced)
+    {
+        var last = overlays.GroupBy(file => file.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last());
+        var again = overlays.GroupBy(file => file.Path, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key);
+        replaced = files.Select(file => file.Path).Where(last.ContainsKey).Concat(again).Distinct().Order(StringComparer.Ordinal).ToSeq();
+        return files.Where(file => !last.ContainsKey(file.Path)).Concat(last.Values.Select(Overlaying));
+    }
+
+    private static PlannedFile Overlaying(InputFile file) => new(file.Path, OverlayMode(file), OverlayContent(file));
+
+    private static UnixMode OverlayMode(InputFile file) => file switch
+    {
+        { Path: CookiePath } => UnixMode.Secret,
+        { IsExecutable: true } => UnixMode.Executable,
+        _ => UnixMode.Ordinary,
+    };
+
+    private static FileContent OverlayContent(InputFile file) => file.Path.Split('/') switch
+    {
+        ["lib", _, "ebin", var name] when name.EndsWith(".beam", StringComparison.Ordinal) => new FileContent.WholeBeam(file.Source),
+        _ => new FileContent.CopyOf(file.Source),
+    };
+
+    private static IEnumerable<Diagnostic> MissingModules(TargetSystemDescription release) =>
+        from application in release.Applications
+        where application.IsShipped
+        let present = application.Files.Select(file => file.Path).Concat(OverlaysOf(application, release)).ToHashSet(StringComparer.Ordinal)
+        from module in application.Modules
+        where !present.Contains($"ebin/{module}.beam")
+        select TargetSystemErrors.MissingModule(application, module);
+
+    private static IEnumerable<string> OverlaysOf(ApplicationFiles application, TargetSystemDescription release) =>
+        from file in release.Overlays
+        where file.Path.StartsWith($"{application.Directory}/", StringComparison.Ordinal)
+        select file.Path[(application.Directory.Length + 1)..];
+
+    private static PlannedFile Text(string path, string text, UnixMode mode = UnixMode.Ordinary) => new(path, mode, new FileContent.Text(text));
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Build.Framework;
+using Release.Tasks.Disk;
+
+namespace Release.Tasks;
+
+/// <summary>
+/// Finds out which stages have something to do, in every build and from names, sizes and times alone: writes NAME.settings of each
+/// stage where a property or an item that reaches it differs, and deletes NAME.record of each stage of which a file was touched.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckStages : ReleaseTask
+{
+    /// <summary>Names of the stages.</summary>
+    [Required]
+    public ITaskItem[] Stages { get; set; } = [];
+
+    /// <summary>What reaches the stages: name, metadata <c>Value</c>, <c>Stages</c> (names) and <c>Secret</c> (only a digest is written).</summary>
+    [Required]
+    public ITaskItem[] Settings { get; set; } = [];
+
+    /// <summary>Where the files of the stages stand.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var directory = System.IO.Directory.CreateDirectory(FullPath(Directory)).FullName;
+        foreach (var stage in Stages.Select(item => item.ItemSpec))
+        {
+            WriteSettings(Path.Combine(directory, stage + ".settings"), SettingsOf(stage));
+            var record = Path.Combine(directory, stage + ".record");
+            if (!StageRecord.IsCurrent(record))
+            {
+                File.Delete(record);
+            }
+        }
+    }
+
+    // Another version of the SDK may write other files of the same settings.
+    private string SettingsOf(string stage) => Settings
+        .Where(setting => setting.GetMetadata("Stages").Split(';').Contains(stage))
+        .Aggregate(
+            new StringBuilder($"Release.Sdk={typeof(CheckStages).Assembly.GetName().Version}\n"),
+            (text, setting) => text.Append(setting.ItemSpec).Append('=').Append(ValueOf(setting)).Append('\n'))
+        .ToString();
+
+    private static string ValueOf(ITaskItem setting)
+    {
+        var value = setting.GetMetadata("Value");
+        return setting.GetMetadata("Secret") == "true" && value.Length > 0
+            ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)))
+            : value;
+    }
+
+    private static void WriteSettings(string file, string text)
+    {
+        if (!File.Exists(file) || File.ReadAllText(file) != text)
+        {
+            File.WriteAllText(file, text);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Release.Tasks.Compilation;
+
+/// <summary>What the last compilation saw. Where it cannot be read, nothing is up to date.</summary>
+/// <param name="Key">Digest of all that concerns every unit: compiler, options, paths.</param>
+/// <param name="Applications">The applications whose directories were made.</param>
+/// <param name="Units">The units that were compiled without error.</param>
+internal sealed record CompilationState(string Key, List<string> Applications, Dictionary<string, UnitState> Units)
+{
+    /// <summary>The last compilation; its units only if it had this key.</summary>
+    public static CompilationState Load(string file, string key)
+    {
+        var last = Read(file);
+        return last is { Applications: not null, Units: not null }
+            ? new CompilationState(key, last.Applications, last.Key == key ? last.Units : [])
+            : new CompilationState(key, [], []);
+    }
+
+    public void Save(string file) => OutputFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(this, CompilationStateJson.Default.CompilationState));
+
+    private static CompilationState? Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), CompilationStateJson.Default.CompilationState) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+[JsonSerializable(typeof(CompilationState))]
+internal sealed partial class CompilationStateJson : JsonSerializerContext;

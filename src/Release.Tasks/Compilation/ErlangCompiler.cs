@@ -1,0 +1,170 @@
+using Release.Otp;
+
+namespace Release.Tasks.Compilation;
+
+/// <summary>
+/// Compiles a project's own Erlang applications with erlc: only what changed, in the order in which modules need each other, and with the
+/// errors of all files at once. What is made is written only when its bytes differ.
+/// </summary>
+internal sealed class ErlangCompiler
+{
+    private readonly OutputLayout _layout;
+    private readonly Action<Diagnostic> _report;
+    private readonly List<Diagnostic> _errors = [];
+    private readonly CompilationRequest _request;
+
+    private ErlangCompiler(CompilationRequest request, Action<Diagnostic> report)
+    {
+        _request = request;
+        _layout = new OutputLayout(request.OutputDirectory);
+        _report = report;
+    }
+
+    /// <summary>Compiles, telling every finding; answers what was made, or nothing where there were errors.</summary>
+    /// <exception cref="DiagnosticException">REL8001, REL8002: the compiler is missing.</exception>
+    public static CompilationResult Compile(CompilationRequest request, Action<Diagnostic> report, CancellationToken cancellation) =>
+        new ErlangCompiler(request, report).CompileAsync(cancellation).GetAwaiter().GetResult();
+
+    private async Task<CompilationResult> CompileAsync(CancellationToken cancellation)
+    {
+        var applications = ReadApplications();
+        var sources = applications.Select(application => ApplicationSources.Of(application, _layout)).ToSeq();
+        CheckModules(sources);
+        CheckOutput(applications);
+        if (_errors.Count > 0)
+        {
+            return CompilationResult.None;
+        }
+
+        var state = await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
+        return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
+    }
+
+    private async Task<CompilationState> CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CancellationToken cancellation)
+    {
+        var erlc = Erlc.Find(_request.OtpRoot, _request.Environment);
+        var copies = new HeaderCopies(applications, _layout);
+        var arguments = new CompilerArguments(_request, applications, _layout, copies);
+        var state = CompilationState.Load(_layout.State, arguments.Key(erlc));
+        var outdated = state.Applications.Except(applications.Select(application => application.Name)).ToList();
+        var compilation = new Compilation(erlc, arguments, copies, _layout, state, Report);
+        state.Applications.AddRange(applications.Select(application => application.Name).Except(state.Applications).ToList());
+        try
+        {
+            await compilation.CompileAsync(sources, Transforms(), cancellation).ConfigureAwait(false);
+            if (_errors.Count == 0)
+            {
+                WriteResourceFiles(applications, sources);
+                RemoveOldApplications(outdated);
+                state.Applications.RemoveAll(outdated.Contains);
+            }
+        }
+        finally
+        {
+            state.Save(_layout.State);
+        }
+
+        return state;
+    }
+
+    private CompilationResult Result(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CompilationState state)
+    {
+        var units = sources.SelectMany(source => source.Grammars.Concat(source.Modules)).ToList();
+        return new CompilationResult(
+            applications.Select(Compiled).ToSeq(),
+            [.. _request.Applications, .. units.Select(unit => unit.Origin), .. state.Units.Values.SelectMany(unit => unit.Headers.Keys)],
+            applications.SelectMany(application => ApplicationSources.DirectoriesOf(application)).ToSeq(),
+            [.. units.Where(unit => !unit.IsGrammar).Select(unit => unit.Output), .. applications.Select(application => Path.Combine(_layout.Ebin(application.Name), application.Name + ".app"))]);
+    }
+
+    private Seq<string> Transforms() => _request.Options.SelectMany(SourceFacts.TransformsOf).ToSeq();
+
+    private Seq<ErlangApplication> ReadApplications()
+    {
+        var applications = new Dictionary<string, (ErlangApplication Application, string File)>(StringComparer.Ordinal);
+        foreach (var file in _request.Applications.Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                var application = ApplicationResourceSource.Read(file, _request.Version);
+                if (!applications.TryAdd(application.Name, (application, file)))
+                {
+                    Report(CompilationErrors.DuplicateApplication(file, application.Name, applications[application.Name].File));
+                }
+            }
+            catch (DiagnosticException exception)
+            {
+                Report(exception.Diagnostic);
+            }
+        }
+
+        return applications.Values.Select(found => found.Application).OrderBy(application => application.Name, StringComparer.Ordinal).ToSeq();
+    }
+
+    private void CheckModules(Seq<ApplicationSources> sources)
+    {
+        foreach (var same in sources.SelectMany(source => source.Modules).GroupBy(unit => unit.Module, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            foreach (var unit in same.Skip(1))
+            {
+                Report(CompilationErrors.DuplicateModule(unit.Origin, unit.Module, same.First().Origin));
+            }
+        }
+    }
+
+    private void CheckOutput(Seq<ErlangApplication> applications)
+    {
+        foreach (var directory in applications.SelectMany(application => DirectoriesOf(application.Name)).Append(_layout.Own).Where(IsLink))
+        {
+            Report(CompilationErrors.OutputIsLink(directory));
+        }
+    }
+
+    private string[] DirectoriesOf(string application) => [_layout.Ebin(application), _layout.Of(application)];
+
+    private static bool IsLink(string directory) => new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null };
+
+    private void WriteResourceFiles(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources)
+    {
+        foreach (var (application, source) in applications.Zip(sources))
+        {
+            var ebin = _layout.Ebin(application.Name);
+            OutputFile.Write(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
+            RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
+            RemoveOthers(_layout.Generated(application.Name), [.. source.Grammars.Select(unit => unit.Output)]);
+        }
+    }
+
+    private static void RemoveOthers(string directory, HashSet<string> made)
+    {
+        var others = Directory.Exists(directory) ? Directory.EnumerateFiles(directory).Where(file => !made.Contains(file)).ToList() : [];
+        others.ForEach(File.Delete);
+    }
+
+    // A directory in which somebody put something else stays.
+    private void RemoveOldApplications(IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(name => !DirectoriesOf(name).Any(IsLink)))
+        {
+            RemoveOthers(_layout.Generated(name), []);
+            RemoveOthers(_layout.Ebin(name), []);
+            foreach (var directory in DirectoriesOf(name).Where(directory => Directory.Exists(directory) && !Directory.EnumerateFileSystemEntries(directory).Any()))
+            {
+                Directory.Delete(directory);
+            }
+        }
+    }
+
+    private CompiledApplication Compiled(ErlangApplication application) =>
+        new(application.Name, application.Version, _layout.Of(application.Name), application.Directory);
+
+    private void Report(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity == Severity.Error)
+        {
+            _errors.Add(diagnostic);
+        }
+
+        _report(diagnostic);
+    }
+}

@@ -1,0 +1,24 @@
+using Release.Otp.TargetSystem;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>A member of an archive: a published file under a name.</summary>
+/// <param name="Path">The member's name, with <c>/</c>.</param>
+/// <param name="Mode">Its permissions in the archive, whatever those on disk.</param>
+/// <param name="File">Full path of the file that holds its content.</param>
+/// <param name="Sha256">What the content must be, in hexadecimal.</param>
+internal sealed record ArchiveFile(string Path, UnixMode Mode, string File, string Sha256)
+{
+    /// <summary>The content.</summary>
+    /// <exception cref="Release.Otp.DiagnosticException">REL7013: the file is not what the build wrote.</exception>
+    public byte[] Read()
+    {
+        if (FileStat.Of(File) is not { IsRegular: true })
+        {
+            throw new Otp.DiagnosticException(DiskErrors.ChangedSinceBuild(File));
+        }
+
+        var bytes = System.IO.File.ReadAllBytes(File);
+        return ReleaseWork.Digest(bytes) == Sha256 ? bytes : throw new Otp.DiagnosticException(DiskErrors.ChangedSinceBuild(File));
+    }
+}

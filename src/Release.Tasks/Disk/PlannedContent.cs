@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text;
+using Release.Otp;
+using Release.Otp.Beam;
+using Release.Otp.TargetSystem;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>The bytes of planned files.</summary>
+internal static class PlannedContent
+{
+    /// <summary>The bytes. Modules are checked: each must be a whole BEAM file of the module that its file name says.</summary>
+    /// <exception cref="DiagnosticException">REL3001 to REL3011: a bad module.</exception>
+    /// <exception cref="IOException">The source cannot be read, or is longer than 2 GiB.</exception>
+    public static byte[] Read(FileContent content) => content switch
+    {
+        FileContent.Text text => Encoding.UTF8.GetBytes(text.Value),
+        FileContent.Bytes bytes => bytes.Value.AsSpan().ToArray(),
+        FileContent.CopyOf copy => File.ReadAllBytes(copy.File),
+        FileContent.WholeBeam beam => Checked(beam.File),
+        FileContent.StrippedBeam beam => BeamFile.ReadNamed(File.ReadAllBytes(beam.File), beam.File).Strip(beam.Keep).ToBytes(),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What is done to the source: the same source and kind give the same bytes.</summary>
+    public static string KindOf(FileContent content) => content switch
+    {
+        FileContent.Text or FileContent.Bytes => "made",
+        FileContent.CopyOf => "copy",
+        FileContent.WholeBeam => "module",
+        FileContent.StrippedBeam beam => $"module with {string.Join(' ', beam.Keep)}",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The full path of the source, or null where the content is made by the build.</summary>
+    public static string? SourceOf(FileContent content) => content switch
+    {
+        FileContent.Text or FileContent.Bytes => null,
+        FileContent.CopyOf copy => copy.File,
+        FileContent.WholeBeam beam => beam.File,
+        FileContent.StrippedBeam beam => beam.File,
+        _ => throw new UnreachableException(),
+    };
+
+    private static byte[] Checked(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        BeamFile.ReadNamed(bytes, file);
+        return bytes;
+    }
+}

@@ -1,0 +1,245 @@
+using Release.Otp;
+using Release.Otp.TargetSystem;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>
+/// Writes a target system into a directory so that at every moment there is the old release or the new one, whole.
+/// </summary>
+/// <remarks>
+/// The protocol, all of it under the lock <c>.NAME.lock</c>; every name beside the target is fixed, so the next build finds what a
+/// killed one left:
+/// <list type="number">
+/// <item>Recover: a target that a killed build moved to <c>.NAME.old.tmp</c> comes back; kept files (see
+/// <see cref="ReleaseDirectoryOptions.Kept"/>) that a leftover still holds go to the target; leftovers are deleted.</item>
+/// <item>Compare plan, manifest and target. Nothing to do ends here, without a change on the disk.</item>
+/// <item>Stage the new tree as <c>.NAME.stage.tmp</c>. Unchanged files are hard links to the target's files, which are not changed.</item>
+/// <item>Write the new manifest beside the old one.</item>
+/// <item>Swap stage and target in one step (renameat2 with RENAME_EXCHANGE), or by a plain rename where there was no target. Where the
+/// system has no exchange, by two renames: target to <c>.NAME.old.tmp</c>, stage to target; only there is a moment without a release.</item>
+/// <item>Move kept directories from the old tree to the new one.</item>
+/// <item>Put the new manifest in the place of the old one. A kill before this leaves the old manifest with the new tree: its stamps do
+/// not fit the files that changed, so those are written again.</item>
+/// <item>Delete the old tree. While it and the new one share files, nobody writes to the old one.</item>
+/// </list>
+/// This is safe against the death of the process and against every failing call, not against the loss of power: nothing is flushed.
+/// Empty directories are not shipped.
+/// </remarks>
+public sealed class ReleaseDirectory
+{
+    private readonly ReleaseDirectoryOptions _options;
+    private readonly FileChanges _changes;
+    private readonly bool _canExchange;
+    private readonly string _root;
+    private readonly string _stage;
+    private readonly string _old;
+    private readonly string _newManifest;
+
+    /// <summary>A writer of one release directory.</summary>
+    public ReleaseDirectory(ReleaseDirectoryOptions options)
+        : this(options, new FileChanges())
+    {
+    }
+
+    internal ReleaseDirectory(ReleaseDirectoryOptions options, FileChanges changes, bool canExchange = true)
+    {
+        _options = options;
+        _changes = changes;
+        _canExchange = canExchange;
+        _root = options.Root;
+        _stage = Siblings.Of(_root, "stage.tmp");
+        _old = Siblings.Of(_root, "old.tmp");
+        _newManifest = options.ManifestFile + ".tmp";
+    }
+
+    /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
+    public ReleaseDirectoryResult Write(TargetSystemPlan plan)
+    {
+        try
+        {
+            RefuseLinks();
+            _changes.EnsureDirectory(Path.GetDirectoryName(_root)!);
+            _changes.EnsureDirectory(Path.GetDirectoryName(_options.ManifestFile)!);
+            using var held = OutputLock.Take(_root, _options.Patience, _changes, _options.Cancellation);
+            Recover();
+            return WriteLocked(plan);
+        }
+        catch (DiagnosticException refused)
+        {
+            return ReleaseDirectoryResult.Failed([refused.Diagnostic]);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+            return ReleaseDirectoryResult.Failed([DiskErrors.From(failure, _root)]);
+        }
+    }
+
+    private ReleaseDirectoryResult WriteLocked(TargetSystemPlan plan)
+    {
+        var options = _options with { Kept = KeptPaths.NotIn(plan, _options.Kept) };
+        var manifest = ReleaseManifest.Read(_options.ManifestFile, _root);
+        RefuseForeignFiles(manifest);
+        var work = ReleaseWork.Of(plan, PublishedTree.Scan(_root, options.Kept), manifest, options);
+        return work switch
+        {
+            { Findings.IsEmpty: false } => ReleaseDirectoryResult.Failed(work.Findings.All),
+            { IsDone: true } => Remember(work),
+            _ => StageAndPublish(plan, work, options),
+        };
+    }
+
+    private ReleaseDirectoryResult Remember(ReleaseWork work)
+    {
+        if (!work.IsKnown)
+        {
+            WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(file => file.File.Path, file => file.Reuse!, StringComparer.Ordinal)));
+            _changes.Replace(_newManifest, _options.ManifestFile);
+        }
+
+        return ResultOf(work, []);
+    }
+
+    private ReleaseDirectoryResult StageAndPublish(TargetSystemPlan plan, ReleaseWork work, ReleaseDirectoryOptions options)
+    {
+        try
+        {
+            var stage = new ReleaseStage(_stage, options, _changes);
+            var manifest = stage.Write(plan, work);
+            if (!stage.Findings.IsEmpty)
+            {
+                Discard();
+                return ReleaseDirectoryResult.Failed(stage.Findings.All);
+            }
+
+            WriteManifest(manifest);
+            return Publish(work, options);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+            Discard();
+            throw;
+        }
+    }
+
+    private ReleaseDirectoryResult Publish(ReleaseWork work, ReleaseDirectoryOptions options)
+    {
+        var former = Swap();
+        KeptPaths.Move(former, _root, options.Kept, _changes);
+        _changes.Replace(_newManifest, _options.ManifestFile);
+        try
+        {
+            _changes.DeleteTree(former);
+            return ResultOf(work, []);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+            return ResultOf(work, [DiskErrors.LeftBehind(former, failure)]);
+        }
+    }
+
+    // Answers where the former tree is now.
+    private string Swap()
+    {
+        if (FileStat.Of(_root) is null)
+        {
+            _changes.Rename(_stage, _root);
+            return _old;
+        }
+
+        if (_canExchange && _changes.TryExchange(_stage, _root))
+        {
+            return _stage;
+        }
+
+        _changes.Rename(_root, _old);
+        try
+        {
+            _changes.Rename(_stage, _root);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+            _changes.Rename(_old, _root);
+            throw;
+        }
+
+        return _old;
+    }
+
+    private void Recover()
+    {
+        if (FileStat.Of(_root) is null && FileStat.Of(_old) is { IsDirectory: true })
+        {
+            _changes.Rename(_old, _root);
+        }
+
+        foreach (var leftover in (string[])[_stage, _old])
+        {
+            KeptPaths.Move(leftover, _root, _options.Kept, _changes);
+            _changes.DeleteTree(leftover);
+        }
+    }
+
+    // The failure itself is what the user must hear of; what this leaves, the next build recovers from.
+    private void Discard()
+    {
+        try
+        {
+            if (FileStat.Of(_root) is not null)
+            {
+                KeptPaths.Move(_stage, _root, _options.Kept, _changes);
+            }
+
+            _changes.DeleteTree(_stage);
+            _changes.DeleteTree(_newManifest);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+        }
+    }
+
+    private void WriteManifest(ReleaseManifest manifest)
+    {
+        _changes.DeleteTree(_newManifest);
+        _changes.WriteFile(_newManifest, manifest.ToBytes(), UnixMode.Ordinary);
+    }
+
+    private void RefuseLinks()
+    {
+        var below = _options.OutputRoot is { } output ? Path.GetRelativePath(output, Path.GetDirectoryName(_root)!).Replace('\\', '/') : ".";
+        if (below == "." || TargetPath.Fault(below) is not null)
+        {
+            return;
+        }
+
+        foreach (var directory in TargetPath.Parents(below + "/").Select(path => Path.Join(_options.OutputRoot, path)))
+        {
+            if (FileStat.Of(directory) is { Kind: FileKind.Link })
+            {
+                throw new DiagnosticException(DiskErrors.LinkInOutput(directory));
+            }
+        }
+    }
+
+    // A mistyped ReleaseRoot must not cost a home directory.
+    private void RefuseForeignFiles(ReleaseManifest manifest)
+    {
+        var isOurs = FileStat.Of(_root) switch
+        {
+            null or { Kind: FileKind.Link } => true,
+            { IsDirectory: true } => manifest.Entries.Count > 0 || IsRelease() || !Directory.EnumerateFileSystemEntries(_root).Any(),
+            _ => false,
+        };
+        if (!isOurs)
+        {
+            throw new DiagnosticException(DiskErrors.NotARelease(_root));
+        }
+    }
+
+    // An installed OTP has a start_erl.data too, but also says its own version.
+    private bool IsRelease() =>
+        KeptPaths.Find(_root, "releases/start_erl.data") is { IsRegular: true }
+        && !Directory.EnumerateFiles(Path.Join(_root, "releases"), "OTP_VERSION", SearchOption.AllDirectories).Any();
+
+    private static ReleaseDirectoryResult ResultOf(ReleaseWork work, Seq<Diagnostic> diagnostics) =>
+        new(work.Added, work.Files.Count - work.Unchanged - work.Added, work.Removed, work.Unchanged, diagnostics);
+}

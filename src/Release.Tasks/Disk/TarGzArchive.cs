@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using ICSharpCode.SharpZipLib.Tar;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>
+/// A GNU tar in one gzip member, the only kind that <c>erl_tar</c> of every OTP reads. It holds files only: every reader makes the
+/// directories above them. Owner and group are 0 without names, all times are one.
+/// </summary>
+internal static class TarGzArchive
+{
+    // A tar written in small pieces costs several times as much to compress.
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>Writes <paramref name="files"/> in the order given and answers the SHA-256 of the uncompressed tar.</summary>
+    public static string Write(IEnumerable<ArchiveFile> files, Stream destination, DateTime time, CancellationToken cancellation)
+    {
+        using var sum = SHA256.Create();
+        using (var gzip = new GZipStream(destination, CompressionLevel.Optimal, leaveOpen: true))
+        using (var buffer = new BufferedStream(gzip, BufferSize))
+        using (var summed = new CryptoStream(buffer, sum, CryptoStreamMode.Write))
+        using (var tar = new TarOutputStream(summed, Encoding.UTF8))
+        {
+            foreach (var file in files)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Add(tar, file, time);
+            }
+        }
+
+        return Convert.ToHexStringLower(sum.Hash!);
+    }
+
+    private static void Add(TarOutputStream tar, ArchiveFile file, DateTime time)
+    {
+        var content = file.Read();
+        tar.PutNextEntry(new TarEntry(new TarHeader
+        {
+            Name = file.Path,
+            Mode = (int)file.Mode,
+            ModTime = time,
+            Size = content.Length,
+            TypeFlag = TarHeader.LF_NORMAL,
+            UserId = 0,
+            GroupId = 0,
+            UserName = "", // the library would put the name of whoever builds
+            GroupName = "",
+        }));
+        tar.Write(content);
+        tar.CloseEntry();
+    }
+}

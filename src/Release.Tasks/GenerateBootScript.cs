@@ -1,0 +1,65 @@
+using Microsoft.Build.Framework;
+using Release.Otp.Systools;
+using Release.Tasks.Disk;
+using Release.Tasks.Stages;
+
+namespace Release.Tasks;
+
+/// <summary>Writes the boot scripts <c>start</c> and <c>start_clean</c>, script(4), byte for byte as systools does.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class GenerateBootScript : ReleaseTask
+{
+    /// <summary>The <c>.rel</c> file.</summary>
+    [Required]
+    public string ReleaseFile { get; set; } = "";
+
+    /// <summary>What ResolveApplications wrote.</summary>
+    [Required]
+    public string ApplicationsFile { get; set; } = "";
+
+    /// <summary>Root of the OTP installation: its <c>start_clean</c> says with which modules a node begins.</summary>
+    [Required]
+    public string OtpRoot { get; set; } = "";
+
+    /// <summary>Whether OTP's own applications are shipped; otherwise the release's own are found below <c>$RELEASE_LIB</c>.</summary>
+    [Required]
+    public bool IncludesOtp { get; set; }
+
+    /// <summary>Where <c>start.script</c>, <c>start.boot</c>, <c>start_clean.script</c> and <c>start_clean.boot</c> are written.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>Where the stage's record is written.</summary>
+    [Required]
+    public string RecordFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var applications = FullPath(ApplicationsFile);
+        var resolved = ResolvedRelease.Read(File.ReadAllBytes(applications), applications);
+        var otp = TargetOtp.At(FullPath(OtpRoot));
+        var checkedRelease = HandWrittenRelease.Check(FullPath(ReleaseFile), resolved.Catalog(otp.Release));
+        if (!Report(checkedRelease.Diagnostics) || checkedRelease.Value is not { } release)
+        {
+            return;
+        }
+
+        var (shipped, options) = IncludesOtp ? (release, BootLibrary.WithOtp) : BootLibrary.WithoutOtp(release, otp);
+        var written = Write("start", shipped, otp, options).Concat(Write("start_clean", shipped.StartClean(), otp, options)).ToList();
+        new StageRecord()
+            .Read(otp.StartCleanScript)
+            .Read(resolved.Applications.Select(place => place.ResourceFile))
+            .Wrote(written)
+            .Save(FullPath(RecordFile));
+    }
+
+    private string[] Write(string name, CheckedRelease release, TargetOtp otp, BootScriptOptions options)
+    {
+        var script = BootScriptBuilder.Build(release, otp.ReadStartClean(), options);
+        var path = Path.Combine(FullPath(OutputDirectory), name);
+        OutputFile.WriteIfDifferent(path + ".script", script.ToText());
+        OutputFile.WriteIfDifferent(path + ".boot", script.ToBytes(otp.AtomEncoding));
+        return [path + ".script", path + ".boot"];
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Build.Framework;
+using Release.Tasks.Disk;
+using Release.Tasks.Stages;
+
+namespace Release.Tasks;
+
+/// <summary>Checks the resolved applications as systools does and writes the <c>.rel</c> file, rel(4), in start order.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class GenerateRelFile : ReleaseTask
+{
+    /// <summary>What ResolveApplications wrote.</summary>
+    [Required]
+    public string ApplicationsFile { get; set; } = "";
+
+    /// <summary>A hand-written <c>.rel</c>, taken as it stands; or empty.</summary>
+    public string RelFile { get; set; } = "";
+
+    /// <summary>Root of the OTP installation.</summary>
+    [Required]
+    public string OtpRoot { get; set; } = "";
+
+    /// <summary>Where the <c>.rel</c> is written.</summary>
+    [Required]
+    public string OutputFile { get; set; } = "";
+
+    /// <summary>Where the stage's record is written.</summary>
+    [Required]
+    public string RecordFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var applications = FullPath(ApplicationsFile);
+        var resolved = ResolvedRelease.Read(File.ReadAllBytes(applications), applications);
+        var otp = TargetOtp.At(FullPath(OtpRoot));
+        var written = RelFile.Length > 0 ? FullPath(RelFile) : null;
+        var release = written is null ? resolved.Check(otp.Release) : HandWrittenRelease.Check(written, resolved.Catalog(otp.Release));
+        if (Report(release.Diagnostics) && release.Value is { } found)
+        {
+            Disk.OutputFile.WriteIfDifferent(FullPath(OutputFile), found.Specification.ToText());
+            new StageRecord()
+                .Read(resolved.Applications.Select(place => place.ResourceFile))
+                .Read(written is null ? [] : [written])
+                .Wrote(FullPath(OutputFile))
+                .Save(FullPath(RecordFile));
+        }
+    }
+}

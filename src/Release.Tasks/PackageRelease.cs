@@ -1,0 +1,88 @@
+using Microsoft.Build.Framework;
+using Release.Otp;
+using Release.Otp.Releases;
+using Release.Otp.Terms;
+using Release.Tasks.Disk;
+using Release.Tasks.Stages;
+
+namespace Release.Tasks;
+
+/// <summary>Packs the release directory into archives.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class PackageRelease : ReleaseTask
+{
+    /// <summary>The project file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The <c>.rel</c> file.</summary>
+    [Required]
+    public string ReleaseFile { get; set; } = "";
+
+    /// <summary>The assembled release.</summary>
+    [Required]
+    public string ReleaseRoot { get; set; } = "";
+
+    /// <summary>What AssembleRelease wrote there.</summary>
+    [Required]
+    public string ManifestFile { get; set; } = "";
+
+    /// <summary>The archives to make: <c>tar.gz</c>, <c>zip</c>.</summary>
+    public string[] Formats { get; set; } = [];
+
+    /// <summary>Where the archives are left.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>The time that all members bear, in seconds since 1970; empty for a fixed one.</summary>
+    public string SourceDateEpoch { get; set; } = "";
+
+    /// <summary>Where the archives' paths are written, a line each.</summary>
+    [Required]
+    public string ArtifactsFile { get; set; } = "";
+
+    /// <summary>Where the stage's record is written.</summary>
+    [Required]
+    public string RecordFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var file = FullPath(ReleaseFile);
+        var release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(file), file)).Value!;
+        var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
+        if (!Report(archives.Diagnostics) || !Report(archives.Value!.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
+        {
+            return;
+        }
+
+        var written = archives.Value!.Select(archive => archive.Archive).ToList();
+        foreach (var former in Former().Except(written))
+        {
+            File.Delete(former);
+        }
+
+        OutputFile.WriteIfDifferent(FullPath(ArtifactsFile), string.Concat(written.Select(archive => archive + "\n")));
+        new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)).Save(FullPath(RecordFile));
+    }
+
+    private string[] Former() => File.Exists(FullPath(ArtifactsFile)) ? File.ReadAllLines(FullPath(ArtifactsFile)) : [];
+
+    private Findings<List<ReleaseArchiveOptions>> ArchivesOf(ReleaseSpecification release, DateTime time)
+    {
+        var known = Formats.Where(format => format is "tar.gz" or "zip").ToList();
+        return Findings.Of(
+            known.Select(format => new ReleaseArchiveOptions
+            {
+                Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
+                ManifestFile = FullPath(ManifestFile),
+                Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
+                Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
+                ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
+                SpecificationNames = [release.Name],
+                Time = time,
+                Cancellation = Cancellation,
+            }).ToList(),
+            Formats.Except(known).Select(format => ProjectErrors.UnknownFormat(new Place(FullPath(ProjectFile)), format)));
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Release.Otp;
+using Release.Tasks.Disk;
+using Release.Tasks.Stages;
+
+namespace Release.Tasks;
+
+/// <summary>Finds every application of the release, its version, its place and its start type.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ResolveApplications : ReleaseTask
+{
+    /// <summary>The project file: where the user asks for applications.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Name of the release; a hand-written <c>.rel</c> brings its own.</summary>
+    [Required]
+    public string ReleaseName { get; set; } = "";
+
+    /// <summary>Version of the release, empty for that of an application.</summary>
+    public string ReleaseVersion { get; set; } = "";
+
+    /// <summary>The application that gives the version; empty for the one named like the release.</summary>
+    public string VersionFromApplication { get; set; } = "";
+
+    /// <summary>Applications to include; metadata <c>StartType</c>.</summary>
+    public ITaskItem[] ReleaseApplications { get; set; } = [];
+
+    /// <summary>A hand-written <c>.rel</c>, or empty.</summary>
+    public string RelFile { get; set; } = "";
+
+    /// <summary>The <c>.app.src</c> files of the applications that the project compiles.</summary>
+    public ITaskItem[] ErlangApplications { get; set; } = [];
+
+    /// <summary>Where those applications are compiled to.</summary>
+    public string CompiledDirectory { get; set; } = "";
+
+    /// <summary>Directories of applications, first match first.</summary>
+    public ITaskItem[] ApplicationPath { get; set; } = [];
+
+    /// <summary>Root of the OTP installation.</summary>
+    [Required]
+    public string OtpRoot { get; set; } = "";
+
+    /// <summary>Where the result is written, see <see cref="ResolvedRelease"/>.</summary>
+    [Required]
+    public string ApplicationsFile { get; set; } = "";
+
+    /// <summary>Where the stage's record is written.</summary>
+    [Required]
+    public string RecordFile { get; set; } = "";
+
+    /// <summary>The applications: name, metadata <c>Version</c>, <c>StartType</c>, <c>ApplicationDirectory</c>.</summary>
+    [Output]
+    public ITaskItem[] ResolvedApplications { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var resolved = ApplicationResolution.Resolve(Request());
+        if (!Report(resolved.Diagnostics) || resolved.Value is not { } resolution)
+        {
+            return;
+        }
+
+        OutputFile.WriteIfDifferent(FullPath(ApplicationsFile), resolution.Release.ToText());
+        resolution.Record.Wrote(FullPath(ApplicationsFile)).Save(FullPath(RecordFile));
+        ResolvedApplications = [.. resolution.Release.Applications.Select(Item)];
+    }
+
+    private ResolutionRequest Request() => new(
+        new Place(FullPath(ProjectFile)),
+        ReleaseName,
+        ReleaseVersion,
+        VersionFromApplication.Length > 0 ? VersionFromApplication : ReleaseName,
+        ReleaseApplications.Select(item => (item.ItemSpec, item.GetMetadata("StartType"))).ToSeq(),
+        RelFile.Length > 0 ? FullPath(RelFile) : null,
+        ErlangApplications.Select(item => FullPath(item.ItemSpec)).ToSeq(),
+        FullPath(CompiledDirectory),
+        ApplicationPath.Select(item => FullPath(item.ItemSpec)).ToSeq(),
+        FullPath(OtpRoot));
+
+    private static TaskItem Item(ApplicationPlace place)
+    {
+        var item = new TaskItem(place.Name.Value);
+        item.SetMetadata("Version", place.Vsn.Value);
+        item.SetMetadata("StartType", place.StartType.ToString().ToLowerInvariant());
+        item.SetMetadata("ApplicationDirectory", place.Directory);
+        return item;
+    }
+}

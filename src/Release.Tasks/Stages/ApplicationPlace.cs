@@ -1,0 +1,26 @@
+using Release.Otp;
+using Release.Otp.Releases;
+
+namespace Release.Tasks.Stages;
+
+/// <summary>An application of the release and where it is on the build machine.</summary>
+/// <param name="Name">The application.</param>
+/// <param name="Vsn">Its version.</param>
+/// <param name="StartType">Its start type.</param>
+/// <param name="Included">The included applications that count instead of the <c>.app</c> file's; null for the file's own.</param>
+/// <param name="Ebin">Full path of the directory of its <c>.app</c> file and modules.</param>
+/// <param name="Source">Full path of the <c>.app.src</c> that the user edits, of the <c>.app</c> where there is none.</param>
+public sealed record ApplicationPlace(ApplicationName Name, Vsn Vsn, StartType StartType, Seq<ApplicationName>? Included, string Ebin, string Source)
+{
+    /// <summary>Full path of the application's directory: <c>ebin</c> and, for a compiled application, <c>priv</c> and <c>include</c>.</summary>
+    public string Directory => Path.GetDirectoryName(Ebin)!;
+
+    /// <summary>Full path of the directory of <c>priv</c> and <c>include</c>: beside the sources, where the project has them.</summary>
+    public string SourceDirectory => IsFromSource ? Path.GetDirectoryName(Path.GetDirectoryName(Source))! : Directory;
+
+    /// <summary>Whether the project compiles it.</summary>
+    public bool IsFromSource => Source.EndsWith(".app.src", StringComparison.Ordinal);
+
+    /// <summary>Full path of the <c>.app</c> file.</summary>
+    public string ResourceFile => Path.Join(Ebin, Name.Value + ".app");
+}

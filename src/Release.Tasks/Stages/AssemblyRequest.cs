@@ -1,0 +1,54 @@
+using Release.Otp;
+
+namespace Release.Tasks.Stages;
+
+/// <summary>A file or directory of the user that is copied into the release.</summary>
+/// <param name="Target">Path in the release; empty for the source's name at its root.</param>
+/// <param name="Source">Full path.</param>
+public sealed record Overlay(string Target, string Source);
+
+/// <summary>What a release directory is made of, besides its applications. All paths are full paths; null and empty say "none".</summary>
+public sealed record AssemblyRequest
+{
+    /// <summary>The <c>.rel</c> file.</summary>
+    public required string ReleaseFile { get; init; }
+
+    /// <summary>What ResolveApplications wrote.</summary>
+    public required string ApplicationsFile { get; init; }
+
+    /// <summary>The directory of the boot scripts.</summary>
+    public required string BootScriptDirectory { get; init; }
+
+    /// <summary>Root of the OTP installation.</summary>
+    public required string OtpRoot { get; init; }
+
+    /// <summary>The directory of the SDK's own scripts and templates.</summary>
+    public required string TemplatesDirectory { get; init; }
+
+    /// <summary>The project file.</summary>
+    public required Place Project { get; init; }
+
+    /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
+    public bool IncludesErts { get; init; } = true;
+
+    /// <summary>Whether modules are stripped.</summary>
+    public bool StripsBeams { get; init; } = true;
+
+    /// <summary>Chunks that stripping keeps, besides those that a running system needs.</summary>
+    public Seq<string> KeepChunks { get; init; }
+
+    /// <summary>The cookie to ship.</summary>
+    public string? Cookie { get; init; }
+
+    /// <summary>For which systems launchers are made: <c>unix</c>, <c>windows</c>.</summary>
+    public Seq<string> ExecutablesFor { get; init; }
+
+    /// <summary>The configuration of the applications.</summary>
+    public string? SysConfig { get; init; }
+
+    /// <summary>The user's templates instead of the SDK's, by the name of the file in <c>releases/VSN</c>.</summary>
+    public required IReadOnlyDictionary<string, string?> Templates { get; init; }
+
+    /// <summary>The user's own files.</summary>
+    public Seq<Overlay> Overlays { get; init; }
+}

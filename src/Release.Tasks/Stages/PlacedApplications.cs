@@ -1,0 +1,20 @@
+using Release.Otp.Releases;
+using Release.Otp.Terms;
+
+namespace Release.Tasks.Stages;
+
+/// <summary>Applications of which it is known where they are. What is wrong with one that the project compiles is shown in its <c>.app.src</c>.</summary>
+public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : IApplicationSource
+{
+    private readonly Dictionary<ApplicationName, ApplicationPlace> _places = places.ToDictionary(place => place.Name);
+
+    /// <inheritdoc/>
+    public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
+        _places.TryGetValue(name, out var place) && File.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, () => Consult(place))] : [];
+
+    private static TermDocument Consult(ApplicationPlace place)
+    {
+        var resource = TermReader.Consult(File.ReadAllBytes(place.ResourceFile), place.ResourceFile);
+        return place.IsFromSource ? resource.PlacedAs(TermReader.Consult(File.ReadAllBytes(place.Source), place.Source)) : resource;
+    }
+}

@@ -1,0 +1,125 @@
+using Release.Otp;
+using Release.Otp.Beam;
+using Release.Otp.Releases;
+using Release.Otp.TargetSystem;
+using Release.Otp.Terms;
+using Release.Tasks.Disk;
+
+namespace Release.Tasks.Stages;
+
+/// <summary>A planned target system, and the files and directories that were read for it.</summary>
+public sealed record ComposedRelease(TargetSystemPlan Plan, Seq<string> Overlaid, StageRecord Record);
+
+/// <summary>Collects everything that a target system is made of and plans it.</summary>
+public sealed class ReleaseComposition
+{
+    private readonly AssemblyRequest _request;
+    private readonly TargetOtp _otp;
+    private readonly ResolvedRelease _resolved;
+    private readonly ReleaseSpecification _release;
+    private readonly StageRecord _record = new();
+    private readonly List<Diagnostic> _findings = [];
+
+    private ReleaseComposition(AssemblyRequest request)
+    {
+        _request = request;
+        _otp = TargetOtp.At(request.OtpRoot);
+        _resolved = ResolvedRelease.Read(File.ReadAllBytes(request.ApplicationsFile), request.ApplicationsFile);
+        _release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(request.ReleaseFile), request.ReleaseFile)).Value
+            ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
+    }
+
+    /// <summary>The plan, or everything that stands against it.</summary>
+    public static Findings<ComposedRelease> Compose(AssemblyRequest request)
+    {
+        var composition = new ReleaseComposition(request);
+        var planning = TargetSystemPlanner.Plan(composition.Describe());
+        return Findings.Of(
+            new ComposedRelease(planning.Plan, planning.Overlaid, composition._record),
+            [.. composition._findings, .. planning.Diagnostics]);
+    }
+
+    private TargetSystemDescription Describe() => new()
+    {
+        Name = _release.Name,
+        Version = _release.Vsn.Value,
+        ErtsVersion = _release.ErtsVsn.Value,
+        Applications = _release.Applications.Select(entry => Application(_resolved.Applications.First(place => place.Name == entry.Name))).ToSeq(),
+        ReleaseSpecification = Text(_request.ReleaseFile),
+        BootScripts = [BootScript("start"), BootScript("start_clean")],
+        SysConfig = SysConfig(),
+        Rendered = new ReleaseTemplates(_request, _release, Text).Render().ToSeq(),
+        ErtsFiles = _request.IncludesErts ? Files(_otp.ErtsFiles()) : [],
+        ErlScript = _request.IncludesErts ? Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
+        KeepChunks = _request.StripsBeams ? KeptChunks() : null,
+        Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : Cookie(_request.Cookie),
+        Overlays = Overlays(),
+    };
+
+    private ApplicationFiles Application(ApplicationPlace place)
+    {
+        var resource = ApplicationResourceFile.Read(TermReader.Consult(Bytes(place.ResourceFile), place.ResourceFile), _otp.Release).Value!;
+        var isShipped = _request.IncludesErts || !_otp.Holds(place.Ebin);
+        return new ApplicationFiles(
+            place.Name.Value,
+            place.Vsn.Value,
+            resource.Modules,
+            new Place(place.Source),
+            isShipped ? Files(ApplicationDirectory.Read(place.Directory, place.SourceDirectory)) : [],
+            isShipped);
+    }
+
+    private BootScriptFiles BootScript(string name)
+    {
+        var path = Path.Join(_request.BootScriptDirectory, name);
+        return new BootScriptFiles(name, Text(path + ".script"), Seq.Create<byte>(Bytes(path + ".boot")));
+    }
+
+    private string SysConfig()
+    {
+        if (_request.SysConfig is not { } file)
+        {
+            return ConfigurationFile.Empty;
+        }
+
+        var document = TermReader.Consult(Bytes(file), file);
+        _findings.AddRange(ConfigurationFile.Check(document));
+        return Text(file);
+    }
+
+    private Seq<ChunkId> KeptChunks()
+    {
+        _record.Read(_otp.BeamLib);
+        return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
+    }
+
+    private string Cookie(string cookie)
+    {
+        _findings.AddRange(ProjectErrors.InCookie(_request.Project, cookie));
+        return cookie;
+    }
+
+    private Seq<InputFile> Overlays()
+    {
+        var trees = _request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay)));
+        return Files(SourceTree.Join(trees));
+    }
+
+    private static string TargetOf(Overlay overlay) =>
+        (overlay.Target.Length > 0 ? overlay.Target : Path.GetFileName(overlay.Source)).Replace('\\', '/');
+
+    private Seq<InputFile> Files(SourceTree tree)
+    {
+        _findings.AddRange(tree.Diagnostics);
+        _record.Read(tree.Files.Select(file => file.Source)).ReadDirectories(tree.Directories);
+        return tree.Files;
+    }
+
+    private byte[] Bytes(string file)
+    {
+        _record.Read(file);
+        return File.ReadAllBytes(file);
+    }
+
+    private string Text(string file) => System.Text.Encoding.UTF8.GetString(Bytes(file));
+}

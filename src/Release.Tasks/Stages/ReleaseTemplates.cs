@@ -1,0 +1,47 @@
+using Release.Otp;
+using Release.Otp.Releases;
+using Release.Otp.TargetSystem;
+using Release.Tasks.Templates;
+
+namespace Release.Tasks.Stages;
+
+/// <summary>The launchers, flags and environments of a release, each rendered from the SDK's template or from the user's own.</summary>
+internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecification release, Func<string, string> read)
+{
+    private readonly HandlebarsTemplateEngine _engine = new();
+    private readonly string _version = $"releases/{release.Vsn}";
+    private readonly TemplateModel _model = TemplateModel.OfRelease(
+        release.Name, release.Vsn.Value, release.ErtsVsn.Value, request.IncludesErts, release.Applications.Select(entry => (entry.Name.Value, entry.Vsn.Value)));
+
+    /// <summary>Every text at its place. Throws <see cref="DiagnosticException"/> for a template that cannot be rendered.</summary>
+    public IEnumerable<RenderedFile> Render() =>
+    [
+        new($"{_version}/vm.args", Own("vm.args")),
+        new($"{_version}/remote.vm.args", Own("remote.vm.args")),
+        .. request.ExecutablesFor.Contains("unix") ? Unix() : [],
+        .. request.ExecutablesFor.Contains("windows") ? Windows() : [],
+    ];
+
+    private IEnumerable<RenderedFile> Unix() =>
+    [
+        new($"bin/{release.Name}", Shipped("name.sh.hbs"), UnixMode.Executable),
+        new($"{_version}/env.sh", Own("env.sh")),
+        new($"{_version}/control.sh", read(Path.Join(request.TemplatesDirectory, "control.sh"))),
+        new($"{_version}/commands.exprs", read(Path.Join(request.TemplatesDirectory, "commands.exprs"))),
+    ];
+
+    private IEnumerable<RenderedFile> Windows() =>
+    [
+        new($"bin/{release.Name}.bat", WithCrLf(Shipped("name.bat.hbs"))),
+        new($"{_version}/env.bat", WithCrLf(Own("env.bat"))),
+    ];
+
+    private string Own(string name) => request.Templates[name] is { } file ? Render(file) : Shipped(name + ".hbs");
+
+    private string Shipped(string name) => Render(Path.Join(request.TemplatesDirectory, name));
+
+    private string Render(string file) => _engine.Render(read(file), file, _model);
+
+    // The command processor loses labels in files with bare line feeds.
+    private static string WithCrLf(string text) => text.ReplaceLineEndings("\r\n");
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Release.Otp;
+using Release.Otp.Beam;
+using Release.Otp.Releases;
+using Release.Otp.Systools;
+using Release.Otp.Terms;
+using Release.Tasks.Disk;
+
+namespace Release.Tasks.Stages;
+
+/// <summary>The OTP on which the release will run, and what its own files say about releases.</summary>
+public sealed class TargetOtp
+{
+    private readonly OtpInstallation _installation;
+
+    private TargetOtp(OtpInstallation installation) => _installation = installation;
+
+    /// <summary>Its release number, as in 25.</summary>
+    public int Release => int.Parse(string.Concat(_installation.Release.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The version of its runtime system.</summary>
+    public string ErtsVersion => _installation.ErtsVersion;
+
+    /// <summary>Full path of the directory of its applications.</summary>
+    public string LibraryDirectory => Path.Join(_installation.Root, "lib");
+
+    /// <summary>How it writes atoms into boot scripts.</summary>
+    public AtomEncoding AtomEncoding => AtomEncodings.Of(Release);
+
+    /// <summary>Full path of its <c>start_clean.script</c>.</summary>
+    public string StartCleanScript => _installation.StartCleanScript;
+
+    /// <summary>Full path of its module that knows the chunks to keep.</summary>
+    public string BeamLib => Path.Join(_installation.Application("stdlib")?.Directory, "ebin", "beam_lib.beam");
+
+    /// <summary>Reads the installation at <paramref name="root"/>; throws <see cref="DiagnosticException"/> REL1101 to REL1106.</summary>
+    public static TargetOtp At(string root) => new(OtpInstallation.Find(root, null, null));
+
+    /// <summary>The OTP's own applications.</summary>
+    public IApplicationSource Applications() => new ApplicationLibrary(LibraryDirectory);
+
+    /// <summary>Whether a path is below the directory of its applications.</summary>
+    public bool Holds(string path) => path.StartsWith(LibraryDirectory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The modules with which a node begins.</summary>
+    public StartClean ReadStartClean() => StartClean.ReadScript(File.ReadAllBytes(StartCleanScript), StartCleanScript);
+
+    /// <summary>The chunks that stripping leaves.</summary>
+    public Seq<ChunkId> ReadSignificantChunks() => SignificantChunks.Of(BeamFile.Read(File.ReadAllBytes(BeamLib), BeamLib));
+
+    /// <summary>The files of its runtime system.</summary>
+    public SourceTree ErtsFiles() => _installation.ErtsFiles();
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
+using HandlebarsDotNet.IO;
+using Release.Otp;
+
+namespace Release.Tasks.Templates;
+
+/// <summary>Templates in the language of Handlebars: <c>{{release.name}}</c>, <c>{{#if}}</c>, <c>{{#unless}}</c>, <c>{{#each}}</c>, <c>{{#with}}</c>.</summary>
+public sealed class HandlebarsTemplateEngine : ITemplateEngine
+{
+    // Handlebars.Net refuses {{name}}} , which shell code is full of: ${X:-{{name}}}. The brace of the shell is hidden from it.
+    private const char HiddenBrace = '\uFFFF';
+
+    private readonly IHandlebars _handlebars = Engine();
+
+    /// <inheritdoc/>
+    public string Render(string templateText, string file, TemplateModel model)
+    {
+        var tags = TemplateCheck.Read(templateText, file, model);
+        try
+        {
+            return _handlebars.Compile(HideBraces(templateText, tags))(Plain(model.Root)).Replace(HiddenBrace, '}');
+        }
+        catch (HandlebarsUndefinedBindingException exception)
+        {
+            throw TemplateErrors.UnknownVariable(PlaceOf(exception.Path, tags, file), exception.Path, model);
+        }
+        catch (HandlebarsException exception)
+        {
+            throw TemplateErrors.Syntax(new Place(file), exception.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.'), exception);
+        }
+    }
+
+    private static IHandlebars Engine()
+    {
+        var engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
+        engine.Configuration.FormatterProviders.Add(new FlagFormatter());
+        return engine;
+    }
+
+    private static string HideBraces(string text, Seq<TemplateTag> tags)
+    {
+        var characters = text.ToCharArray();
+        foreach (var tag in tags)
+        {
+            if (tag.End < characters.Length && characters[tag.End] == '}')
+            {
+                characters[tag.End] = HiddenBrace;
+            }
+        }
+
+        return new string(characters);
+    }
+
+    private static Place PlaceOf(string path, Seq<TemplateTag> tags, string file) =>
+        tags.FirstOrDefault(tag => tag.Words.Contains(path))?.Place ?? new Place(file);
+
+    private static object Plain(TemplateValue value) => value switch
+    {
+        TemplateValue.Text text => text.Value,
+        TemplateValue.Flag flag => flag.Value,
+        TemplateValue.List list => list.Items.Select(Plain).ToArray(),
+        TemplateValue.Table table => table.Members.ToDictionary(member => member.Key, member => Plain(member.Value)),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Writes flags as configuration files do, in lower case.</summary>
+    private sealed class FlagFormatter : IFormatter, IFormatterProvider
+    {
+        public void Format<T>(T value, in EncodedTextWriter writer) => writer.Write(value is true ? "true" : "false", false);
+
+        public bool TryCreateFormatter(Type type, [NotNullWhen(true)] out IFormatter? formatter)
+        {
+            formatter = type == typeof(bool) ? this : null;
+            return formatter is not null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Release.Otp;
+
+namespace Release.Tasks.Templates;
+
+/// <summary>What can be wrong with a template.</summary>
+internal static class TemplateErrors
+{
+    /// <summary>REL1801: Template variable 'release.nme' is unknown. Known are: release.name, release.version, ...</summary>
+    public static DiagnosticException UnknownVariable(Place place, string path, TemplateModel model) =>
+        Error(1801, place, $"Template variable '{path}' is unknown. Known are: {string.Join(", ", model.Paths())}.");
+
+    /// <summary>REL1802: The template cannot be read: '{{#if}}' is not closed by '{{/if}}'. Correct the placeholder; to write '{{' itself, write '\{{'.</summary>
+    public static DiagnosticException Syntax(Place place, string what, Exception? inner = null) =>
+        Error(1802, place, $"The template cannot be read: {what}. Correct the placeholder; to write '{{{{' itself, write '\\{{{{'.", inner);
+
+    /// <summary>REL1803: Template variable 'release' is no text that could be put in. Name one of its members, or go through it with '{{#each}}'.</summary>
+    public static DiagnosticException NotText(Place place, string path) =>
+        Error(1803, place, $"Template variable '{path}' is no text that could be put in. Name one of its members, or go through it with '{{{{#each}}}}'.");
+
+    private static DiagnosticException Error(int number, Place place, string message, Exception? inner = null) =>
+        new(Diagnostic.Error(number, place, message), inner);
+}

@@ -1,0 +1,74 @@
+using Release.Otp;
+
+namespace Release.Tasks.Templates;
+
+/// <summary>Finds the placeholders of a template with their lines and columns, which the engine behind us does not tell.</summary>
+internal static class TemplateScanner
+{
+    /// <summary>Every placeholder in order. Throws REL1802 for one without end.</summary>
+    public static IEnumerable<TemplateTag> Tags(string text, string file)
+    {
+        var position = 0;
+        while ((position = text.IndexOf("{{", position, StringComparison.Ordinal)) >= 0)
+        {
+            var place = PlaceAt(text, file, position);
+            if (IsEscaped(text, position))
+            {
+                position += 2;
+                continue;
+            }
+
+            var (opening, closing) = Braces(text, position);
+            var end = text.IndexOf(closing, position + opening.Length, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                throw TemplateErrors.Syntax(place, $"'{opening}' has no '{closing}'");
+            }
+
+            var tag = Read(opening, text[(position + opening.Length)..end], place, end + closing.Length);
+            yield return tag;
+            position = tag.End;
+        }
+    }
+
+    // As in Handlebars: a backslash makes the braces ordinary text.
+    private static bool IsEscaped(string text, int position) => position > 0 && text[position - 1] == '\\';
+
+    private static (string Opening, string Closing) Braces(string text, int position)
+    {
+        var rest = text.AsSpan(position);
+        return rest.StartsWith("{{!--") ? ("{{!--", "--}}")
+            : rest.StartsWith("{{!") ? ("{{!", "}}")
+            : rest.StartsWith("{{{") ? ("{{{", "}}}")
+            : ("{{", "}}");
+    }
+
+    private static TemplateTag Read(string opening, string content, Place place, int end)
+    {
+        if (opening is "{{!--" or "{{!")
+        {
+            return new TemplateTag(TagKind.Comment, [], place, end);
+        }
+
+        var body = content.Trim().Trim('~').Trim();
+        var words = body.TrimStart('#', '^', '/', '~').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToSeq();
+        return words.Count == 0 && body != "^"
+            ? throw TemplateErrors.Syntax(place, "the placeholder is empty")
+            : new TemplateTag(KindOf(body), words, place, end);
+    }
+
+    private static TagKind KindOf(string body) => body switch
+    {
+        "^" or "else" => TagKind.Else,
+        ['#' or '^', ..] => TagKind.Open,
+        ['/', ..] => TagKind.Close,
+        _ when body.StartsWith("else ", StringComparison.Ordinal) => TagKind.Else,
+        _ => TagKind.Value,
+    };
+
+    private static Place PlaceAt(string text, string file, int position)
+    {
+        var before = text.AsSpan(0, position);
+        return new Place(file, before.Count('\n') + 1, position - before.LastIndexOf('\n'));
+    }
+}

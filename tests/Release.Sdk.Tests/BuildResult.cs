@@ -1,0 +1,37 @@
+using Microsoft.Build.Logging.StructuredLogger;
+
+namespace Release.Sdk.Tests;
+
+/// <summary>An error or warning of a build.</summary>
+public sealed record Finding(string Code, string File, int Line, int Column, string Text);
+
+/// <summary>How a build ended, what it printed, and its binary log.</summary>
+public sealed class BuildResult(int exitCode, string output, string logFile)
+{
+    private readonly Lazy<Build> _log = new(() => BinaryLog.ReadBuild(logFile));
+
+    public int ExitCode { get; } = exitCode;
+
+    public string Output { get; } = output;
+
+    public IReadOnlyList<Finding> Errors => Findings<Error>();
+
+    public IReadOnlyList<Finding> Warnings => Findings<Warning>();
+
+    /// <summary>Names of the tasks of Release.Sdk's stages that ran, in order.</summary>
+    public IReadOnlyList<string> Stages => [.. _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>()
+        .Where(task => task.FromAssembly?.Contains("Release.Tasks", StringComparison.Ordinal) == true && task.Name is not ("FindOtp" or "CheckStages"))
+        .Select(task => task.Name)];
+
+    /// <summary>This result, if the build succeeded without errors and warnings; fails the test otherwise.</summary>
+    public BuildResult ShouldSucceed()
+    {
+        Assert.AreEqual(0, ExitCode, Output);
+        Assert.IsEmpty(Warnings, Output);
+        return this;
+    }
+
+    private List<Finding> Findings<T>()
+        where T : AbstractDiagnostic =>
+        [.. _log.Value.FindChildrenRecursive<T>().Select(found => new Finding(found.Code, found.File, found.LineNumber, found.ColumnNumber, found.Text)).Distinct()];
+}

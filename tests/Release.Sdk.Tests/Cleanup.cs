@@ -1,0 +1,8 @@
+namespace Release.Sdk.Tests;
+
+[TestClass]
+public static class Cleanup
+{
+    [AssemblyCleanup]
+    public static void Forget() => Workspace.Forget();
+}

@@ -1,0 +1,203 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Release.Otp.TargetSystem;
+using Release.Tasks.Disk;
+using static Release.Tasks.Tests.Disk.Workshop;
+
+namespace Release.Tasks.Tests.Disk;
+
+[TestClass]
+public sealed class WhenAReleaseIsPacked
+{
+    private static readonly string Deep = string.Join('/', Enumerable.Repeat(new string('d', 60), 6)) + "/leaf";
+
+    private static readonly PlannedFile[] Files =
+    [
+        Text("releases/start_erl.data", "13.1.5 1\n"),
+        Text("releases/1/counter.rel", "rel"),
+        Text("releases/COOKIE", "secret", UnixMode.Secret),
+        Text("bin/counter", "#!/bin/sh\n", UnixMode.Executable),
+        Text($"lib/a-1/priv/{new string('n', 99)}", "99"),
+        Text($"lib/a-1/priv/{new string('n', 140)}", "140"),
+        Text($"lib/a-1/priv/{Deep}", "over 255"),
+        Text("lib/a-1/priv/über größe 日本", "names"),
+        Text("lib/a-1/priv/empty", ""),
+        Text("lib/a-1/priv/block", new string('b', 512)),
+        Text("lib/a-1/priv/big", new string('b', 100_000)),
+    ];
+
+    private static readonly string[] Packed = [.. Files.Select(file => file.Path).Concat(["releases/counter.rel", "releases/counter-1.rel"]).Order(StringComparer.Ordinal)];
+
+    [TestMethod]
+    public void GnuTarSeesNamesModesOwnersAndTimes()
+    {
+        using var shop = Published();
+        var archive = Pack(shop);
+        var listing = Tool.Run("tar", ["--list", "--verbose", "--numeric-owner", "--quoting-style=literal", "-z", "--file", archive], environment: Utc).Output;
+        var lines = listing.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        CollectionAssert.AreEqual(Packed, lines.Select(line => line[(line.IndexOf("00:00 ", StringComparison.Ordinal) + 6)..]).ToArray());
+        Assert.IsTrue(lines.All(line => line.Contains(" 0/0 ", StringComparison.Ordinal) && line.Contains(" 1980-01-01 00:00 ", StringComparison.Ordinal)));
+        Assert.IsTrue(lines.All(line => line[..10] == (line.EndsWith("bin/counter", StringComparison.Ordinal) ? "-rwxr-xr-x" : line.EndsWith("COOKIE", StringComparison.Ordinal) ? "-rw-------" : "-rw-r--r--")));
+    }
+
+    [TestMethod]
+    public void UnpackedItIsTheRelease()
+    {
+        using var shop = Published();
+        var archive = Pack(shop);
+        Directory.CreateDirectory(shop.Path("unpacked"));
+        Assert.AreEqual(0, Tool.Run("tar", ["-xpzf", archive, "-C", shop.Path("unpacked")]).ExitCode);
+        File.Delete(shop.Path("unpacked", "releases/counter.rel"));
+        File.Delete(shop.Path("unpacked", "releases/counter-1.rel"));
+        Assert.AreEqual(Describe(shop.Root), Describe(shop.Path("unpacked")));
+    }
+
+    // Oracle: erl_tar, which also wants all of the archive in one gzip member.
+    [TestMethod]
+    public void ErlTarUnpacksItToTheRelease()
+    {
+        using var shop = Published();
+        var archive = Pack(shop);
+        var output = Erlang.Escript(
+            """
+            main([Tar, Directory]) ->
+                {ok, Names} = erl_tar:table(Tar, [compressed]),
+                ok = erl_tar:extract(Tar, [compressed, {cwd, Directory}]),
+                ok = io:setopts([{encoding, unicode}]),
+                io:put_chars(lists:join("\n", Names)).
+            """,
+            archive,
+            shop.Path("unpacked"));
+        CollectionAssert.AreEqual(Packed, output.Split('\n'));
+        File.Delete(shop.Path("unpacked", "releases/counter.rel"));
+        File.Delete(shop.Path("unpacked", "releases/counter-1.rel"));
+        Assert.AreEqual(Describe(shop.Root), Describe(shop.Path("unpacked")));
+    }
+
+    [TestMethod]
+    public void TheDigestsAreTheOnesOfTheFiles()
+    {
+        using var shop = Published();
+        var result = Packing(shop).Write();
+        using var file = File.OpenRead(shop.Path("out", "counter-1.tar.gz"));
+        using var tar = new GZipStream(file, CompressionMode.Decompress);
+        Assert.AreEqual(result.TarSha256, Convert.ToHexStringLower(SHA256.HashData(tar)));
+        Assert.AreEqual(result.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(shop.Path("out", "counter-1.tar.gz")))));
+    }
+
+    // Oracle: the zip reader of .NET.
+    [TestMethod]
+    public void TheZipHoldsTheSameFilesWithTheirModes()
+    {
+        using var shop = Published();
+        var options = Options(shop) with { Format = ArchiveFormat.Zip, Archive = shop.Path("out", "counter-1.zip") };
+        Assert.IsEmpty(new ReleaseArchive(options).Write().Diagnostics);
+        using var zip = ZipFile.OpenRead(options.Archive);
+        CollectionAssert.AreEqual(Packed, zip.Entries.Select(entry => entry.FullName).ToArray());
+        foreach (var file in Files)
+        {
+            var entry = zip.GetEntry(file.Path)!;
+            using var reader = new StreamReader(entry.Open());
+            Assert.AreEqual(((FileContent.Text)file.Content).Value, reader.ReadToEnd());
+            Assert.AreEqual((int)file.Mode, (entry.ExternalAttributes >> 16) & 0b111_111_111);
+            Assert.AreEqual(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime);
+        }
+    }
+
+    [TestMethod]
+    public void WhatARunningReleaseWroteIsNotPacked()
+    {
+        using var shop = Published();
+        var before = File.ReadAllBytes(Pack(shop));
+        Directory.CreateDirectory(Path.Join(shop.Root, "tmp"));
+        File.WriteAllText(Path.Join(shop.Root, "tmp/secret"), "");
+        CollectionAssert.AreEqual(before, File.ReadAllBytes(Pack(shop)));
+    }
+
+    [TestMethod]
+    [DataRow("bin/counter")]
+    [DataRow("lib/a-1/priv/empty")]
+    public void AnEditedReleaseIsNotPackedAndTheOldArchiveStays(string path)
+    {
+        using var shop = Published();
+        var archive = Pack(shop);
+        var before = File.ReadAllBytes(archive);
+        File.AppendAllText(Path.Join(shop.Root, path), "edited");
+        var diagnostic = Packing(shop).Write().Diagnostics.Single();
+        Assert.AreEqual(("REL7013", Path.Join(shop.Root, path)), (diagnostic.Code, diagnostic.Place.File));
+        CollectionAssert.AreEqual(before, File.ReadAllBytes(archive));
+        Assert.IsFalse(File.Exists(shop.Path("out", ".counter-1.tar.gz.stage.tmp")));
+    }
+
+    [TestMethod]
+    public void AFailingCallLeavesTheOldArchive()
+    {
+        using var shop = Published();
+        var archive = Pack(shop);
+        File.WriteAllText(archive, "old");
+        for (var step = 1; ; step++)
+        {
+            var count = 0;
+            var changes = new FileChanges(change => _ = ++count == step ? throw new IOException($"No space left on device : '{change}'") : 0);
+            var result = new ReleaseArchive(Options(shop), changes).Write();
+            if (result.Diagnostics.Count == 0)
+            {
+                Assert.IsGreaterThan(2, step);
+                break;
+            }
+
+            Assert.AreEqual("REL7010", result.Diagnostics.Single().Code);
+            Assert.AreEqual("old", File.ReadAllText(archive));
+        }
+    }
+
+    [TestMethod]
+    public void WithoutAReleaseThereIsNothingToPack()
+    {
+        using var shop = new Workshop();
+        Directory.CreateDirectory(shop.Beside);
+        Assert.AreEqual("REL7013", Packing(shop).Write().Diagnostics.Single().Code);
+    }
+
+    [TestMethod]
+    [DataRow(null, "1980-01-01")]
+    [DataRow("", "1980-01-01")]
+    [DataRow("0", "1980-01-01")]
+    [DataRow("1700000000", "2023-11-14")]
+    public void TheTimeIsTheSourcesDate(string? epoch, string day) => Assert.AreEqual(day, ArchiveTime.Of(epoch).ToString("yyyy-MM-dd"));
+
+    [TestMethod]
+    [DataRow("now")]
+    [DataRow("-1")]
+    [DataRow("1.5")]
+    [DataRow(" 1")]
+    [DataRow("99999999999999999999")]
+    public void ATimeThatIsNoneIsAnError(string epoch) =>
+        Assert.AreEqual("REL7016", Assert.ThrowsExactly<Otp.DiagnosticException>(() => ArchiveTime.Of(epoch)).Diagnostic.Code);
+
+    private static Dictionary<string, string?> Utc => new() { ["TZ"] = "UTC", ["LC_ALL"] = "C.UTF-8" };
+
+    private static Workshop Published()
+    {
+        var shop = new Workshop();
+        Assert.IsTrue(shop.Write(Files).Succeeded);
+        return shop;
+    }
+
+    private static string Pack(Workshop shop)
+    {
+        Assert.IsEmpty(Packing(shop).Write().Diagnostics);
+        return Options(shop).Archive;
+    }
+
+    private static ReleaseArchive Packing(Workshop shop) => new(Options(shop));
+
+    private static ReleaseArchiveOptions Options(Workshop shop) => new()
+    {
+        Root = shop.Root,
+        ManifestFile = shop.ManifestFile,
+        Archive = shop.Path("out", "counter-1.tar.gz"),
+        ReleaseSpecification = "releases/1/counter.rel",
+        SpecificationNames = ["counter", "counter-1"],
+    };
+}
