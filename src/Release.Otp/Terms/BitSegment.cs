@@ -132,21 +132,15 @@ internal static class BitSegment
         var number = value switch
         {
             FloatTerm real => real.Value,
-            IntegerTerm integer => (double)integer.Value,
+            IntegerTerm integer => ToDouble(integer.Value),
             _ => double.NaN,
         };
-        var fits = count switch
+        if (count is not (16 or 32 or 64) || !double.IsFinite(number))
         {
-            16 => Half.IsFinite((Half)number),
-            32 => float.IsFinite((float)number),
-            64 => double.IsFinite(number),
-            _ => false,
-        };
-        if (!fits)
-        {
-            return "a number that fits in a float of 16, 32 or 64 bits is needed here";
+            return "a number is needed here that fits in a float, which takes 16, 32 or 64 bits";
         }
 
+        // A number that only the 64 bits can hold becomes an infinity in fewer bits, as in OTP.
         var bytes = new byte[count / 8];
         switch (count)
         {
@@ -168,6 +162,19 @@ internal static class BitSegment
 
         bits.Append(bytes, count);
         return null;
+    }
+
+    // OTP adds 64 bits at a time, from the low ones on; a cast would cut instead of rounding.
+    private static double ToDouble(BigInteger value)
+    {
+        var magnitude = BigInteger.Abs(value);
+        var (sum, weight) = (0.0, 1.0);
+        for (; !magnitude.IsZero && double.IsFinite(sum); magnitude >>= 64, weight *= 18446744073709551616.0)
+        {
+            sum += (ulong)(magnitude & ulong.MaxValue) * weight;
+        }
+
+        return value.Sign * sum;
     }
 
     private static string? AppendBinary(BitWriter bits, Term value, BitType type, BigInteger? count, long limit)

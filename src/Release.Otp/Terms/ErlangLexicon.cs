@@ -21,6 +21,8 @@ internal static class ErlangLexicon
     private static readonly FrozenSet<string> Operators = FrozenSet.Create(
         "+", "-", "*", "/", "++", "--", "=", "==", "/=", "=:=", "=/=", "<", ">", "=<", ">=", "!", "(", ":", "#", "||");
 
+    private static readonly FrozenSet<string> ExpressionWords = FrozenSet.Create("begin", "bnot", "case", "catch", "if", "not", "receive", "try");
+
     private static readonly string[] Single = [.. Enumerable.Range(0, 256).Select(c => ((char)c).ToString())];
 
     /// <summary>Whether an unquoted <paramref name="word"/> is no atom, in OTP 25 and 26 and wherever features are off.</summary>
@@ -55,6 +57,9 @@ internal static class ErlangLexicon
 
         return Single[first];
     }
+
+    /// <summary>Whether an expression that must be computed begins with the reserved word.</summary>
+    public static bool BeginsExpression(string word) => ExpressionWords.Contains(word);
 
     /// <summary>Whether the punctuation behind a value makes an expression of it that must be computed.</summary>
     public static bool IsOperator(string punctuation) => Operators.Contains(punctuation);

@@ -29,7 +29,7 @@ internal static class EtfCompression
 
         try
         {
-            return Inflate(bytes[SizeBytes..].ToArray(), (int)size, file);
+            return Inflate(bytes[SizeBytes..], (int)size, file);
         }
         catch (InvalidDataException damaged)
         {
@@ -38,9 +38,9 @@ internal static class EtfCompression
     }
 
     // Memory is taken as bytes arrive, not as they are announced.
-    private static byte[] Inflate(byte[] compressed, int size, string? file)
+    private static byte[] Inflate(ReadOnlyMemory<byte> compressed, int size, string? file)
     {
-        using var source = new MemoryStream(compressed);
+        using var source = new MemoryStream(compressed.ToArray());
         using var zlib = new ZLibStream(source, CompressionMode.Decompress);
         using var expanded = new MemoryStream();
         var buffer = new byte[Math.Min(size + 1, 81920)];
@@ -58,6 +58,37 @@ internal static class EtfCompression
             throw EtfErrors.DamagedCompression(file, "it holds fewer bytes than it announces");
         }
 
+        CheckEnd(compressed.Span, expanded.GetBuffer().AsSpan(0, size), file);
         return expanded.ToArray();
+    }
+
+    // ZLibStream takes a stream without its checksum, or with bytes behind it, as a whole one.
+    private static void CheckEnd(ReadOnlySpan<byte> compressed, ReadOnlySpan<byte> expanded, string? file)
+    {
+        if (compressed.Length < SizeBytes || BinaryPrimitives.ReadUInt32BigEndian(compressed[^SizeBytes..]) != Adler32(expanded))
+        {
+            throw EtfErrors.DamagedCompression(file, "its checksum is missing or wrong, or bytes follow it");
+        }
+    }
+
+    // RFC 1950, section 8.2. So many bytes at a time do not overflow 32 bits.
+    private static uint Adler32(ReadOnlySpan<byte> bytes)
+    {
+        const int Run = 5552;
+        const uint Prime = 65521;
+        var (low, high) = (1u, 0u);
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(Run, bytes.Length)..])
+        {
+            foreach (var value in bytes[..Math.Min(Run, bytes.Length)])
+            {
+                low += value;
+                high += low;
+            }
+
+            low %= Prime;
+            high %= Prime;
+        }
+
+        return (high << 16) | low;
     }
 }

@@ -85,7 +85,7 @@ internal sealed class IndentationSearch
     }
 
     // Walks the elements from "from" on; those that are broken over lines are looked at later.
-    private void Elements(Term term, int index, long column, LinePosition at, int from, bool? isFirst = null)
+    private void Elements(Term term, int index, int column, LinePosition at, int from, bool? isFirst = null)
     {
         var first = isFirst ?? from == 0;
         var count = TermParts.Count(term);
@@ -108,7 +108,7 @@ internal sealed class IndentationSearch
         }
     }
 
-    private long Element(Term element, int index, long width, LinePosition at)
+    private int Element(Term element, int index, int width, LinePosition at)
     {
         if (_layout.IsSimple(index) && _layout.Fits(width, at))
         {
@@ -143,7 +143,7 @@ internal sealed class IndentationSearch
         }
     }
 
-    private long Association(KeyValuePair<Term, Term> pair, int key, long width, bool isSimple, LinePosition at)
+    private int Association(KeyValuePair<Term, Term> pair, int key, int width, bool isSimple, LinePosition at)
     {
         if (_layout.Fits(width, at))
         {

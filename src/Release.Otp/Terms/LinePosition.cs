@@ -4,4 +4,4 @@ namespace Release.Otp.Terms;
 /// <param name="Column">The column, from 1.</param>
 /// <param name="Closing">Closing brackets that must follow on the same line.</param>
 /// <param name="Used">Characters on the line without the indentation.</param>
-internal readonly record struct LinePosition(long Column, long Closing, long Used);
+internal readonly record struct LinePosition(int Column, int Closing, int Used);

@@ -6,6 +6,9 @@ namespace Release.Otp.Terms;
 /// <summary>Numbers in Erlang's notation: <c>1_000</c>, <c>16#ff</c>, <c>1.5e-3</c>.</summary>
 internal static class NumberScanner
 {
+    // As many digits of the highest base as fit in 64 bits.
+    private const int ChunkDigits = 12;
+
     /// <summary>Reads the number that begins with the digit at <paramref name="start"/>.</summary>
     /// <param name="bytes">The text.</param>
     /// <param name="start">Where its first digit stands.</param>
@@ -102,19 +105,39 @@ internal static class NumberScanner
         return text.AsSpan(0, length);
     }
 
-    // Halves of digits are read on their own and joined: as deep as the logarithm of their number, and far from quadratic.
-    private static BigInteger Parse(ReadOnlySpan<char> digits, int radix)
+    private static BigInteger Parse(ReadOnlySpan<char> digits, int radix) => radix switch
     {
-        if (digits.Length > 64)
+        2 => BigInteger.Parse($"0{digits}", NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture),
+        16 => BigInteger.Parse($"0{digits}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+        _ => Parse(digits, radix, Powers(radix, digits.Length)),
+    };
+
+    // powers[i] is the radix to the power of ChunkDigits * 2^i, as long as that is less than the number of digits.
+    private static List<BigInteger> Powers(int radix, int digits)
+    {
+        var powers = new List<BigInteger> { BigInteger.Pow(radix, ChunkDigits) };
+        for (var size = ChunkDigits * 2L; size < digits; size *= 2)
         {
-            var half = digits.Length / 2;
-            return (Parse(digits[..half], radix) * BigInteger.Pow(radix, digits.Length - half)) + Parse(digits[half..], radix);
+            powers.Add(powers[^1] * powers[^1]);
         }
 
-        var value = BigInteger.Zero;
+        return powers;
+    }
+
+    // Parts of digits are read on their own and joined: as deep as the logarithm of their number, and far from quadratic.
+    private static BigInteger Parse(ReadOnlySpan<char> digits, int radix, List<BigInteger> powers)
+    {
+        if (digits.Length > ChunkDigits)
+        {
+            var level = BitOperations.Log2((uint)(digits.Length - 1) / ChunkDigits);
+            var low = ChunkDigits << level;
+            return (Parse(digits[..^low], radix, powers) * powers[level]) + Parse(digits[^low..], radix, powers);
+        }
+
+        var value = 0UL;
         foreach (var digit in digits)
         {
-            value = (value * radix) + ErlangLexicon.DigitValue(digit);
+            value = (value * (ulong)radix) + (ulong)ErlangLexicon.DigitValue(digit);
         }
 
         return value;

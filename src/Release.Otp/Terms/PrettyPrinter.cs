@@ -20,7 +20,7 @@ internal sealed class PrettyPrinter
     {
         _term = term;
         _layout = new Layout(new TermMeasure(term));
-        _limit = Math.Max(EnoughCharacters, 4 * _layout.MaxCharacters);
+        _limit = Math.Max(EnoughCharacters, 4L * _layout.MaxCharacters);
         _indentation = _layout.Fits(_layout.MaxCharacters, new LinePosition(1, 0, 0)) ? 1 : IndentationSearch.Of(term, _layout);
     }
 
@@ -43,7 +43,7 @@ internal sealed class PrettyPrinter
     }
 
     // Writes the term where it fits on the line or has no parts; opens it otherwise.
-    private void Begin(Term term, int index, LinePosition at, long indent)
+    private void Begin(Term term, int index, LinePosition at, int indent)
     {
         var measure = _layout.Measures[index];
         if (measure.Kind == LayoutKind.Scalar || _layout.Fits(measure.Width, at))
@@ -66,7 +66,7 @@ internal sealed class PrettyPrinter
         }
     }
 
-    private Block Tagged(Term term, int index, LinePosition at, long indent)
+    private Block Tagged(Term term, int index, LinePosition at, int indent)
     {
         var tag = _layout.Measures[index + 1].Width;
         var behindTag = at.Column + tag + 2;
@@ -189,7 +189,7 @@ internal sealed class PrettyPrinter
     }
 
     // "<<", then as many numbers on each line as fit; ">>" may stand out.
-    private void AppendBytes(string text, LinePosition at, long indent)
+    private void AppendBytes(string text, LinePosition at, int indent)
     {
         var room = Math.Max(8, Math.Min(Layout.LineLength - at.Column, _layout.MaxCharacters - 4 - at.Used) - at.Closing);
         var left = room;
@@ -211,13 +211,13 @@ internal sealed class PrettyPrinter
         _output.Append(">>");
     }
 
-    private void NewLine(long indent) => _output.Append('\n').Append(' ', (int)Math.Min(indent, _limit));
+    private void NewLine(int indent) => _output.Append('\n').Append(' ', (int)Math.Min(indent, _limit));
 
     /// <summary>A term whose parts are being written.</summary>
     /// <param name="Term">The term.</param>
     /// <param name="Index">The index of its measure.</param>
     /// <param name="Closing">Closing brackets that must follow its own on the same line.</param>
-    private readonly record struct Block(Term Term, int Index, long Closing)
+    private readonly record struct Block(Term Term, int Index, int Closing)
     {
         /// <summary>The next part.</summary>
         public int Part { get; init; }
@@ -226,10 +226,10 @@ internal sealed class PrettyPrinter
         public int PartIndex { get; init; } = Index + 1;
 
         /// <summary>The column where a line of parts begins.</summary>
-        public long Column { get; init; }
+        public int Column { get; init; }
 
         /// <summary>Blanks in front of such a line.</summary>
-        public long Indent { get; init; }
+        public int Indent { get; init; }
 
         /// <summary>Where the line ends so far.</summary>
         public LinePosition At { get; init; }
@@ -238,6 +238,6 @@ internal sealed class PrettyPrinter
         public bool IsFirst { get; init; } = true;
 
         /// <summary>Closing brackets behind the association whose value comes next.</summary>
-        public long PairClosing { get; init; }
+        public int PairClosing { get; init; }
     }
 }

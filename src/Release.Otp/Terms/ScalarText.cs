@@ -16,7 +16,7 @@ internal static class ScalarText
         IntegerTerm integer => integer.Decimal,
         FloatTerm number => Float(number.Value),
         BitStringTerm bits => BitString(bits),
-        ExternalFunTerm fun => string.Create(CultureInfo.InvariantCulture, $"fun {Atom(fun.Module.Name)}:{Atom(fun.Function.Name)}/{fun.Arity}"),
+        ExternalFunTerm fun => string.Create(CultureInfo.InvariantCulture, $"fun {NameInFun(fun.Module)}:{NameInFun(fun.Function)}/{fun.Arity}"),
         FunTerm fun => string.Create(CultureInfo.InvariantCulture, $"#Fun<{Atom(fun.Module.Name)}.{fun.OldIndex}.{(uint)fun.OldUnique}>"),
         PidTerm pid => string.Create(CultureInfo.InvariantCulture, $"<0.{pid.Id}.{pid.Serial}>"),
         PortTerm port => string.Create(CultureInfo.InvariantCulture, $"#Port<0.{port.Id}>"),
@@ -29,6 +29,9 @@ internal static class ScalarText
 
     /// <summary>An atom, in quotes where it needs them in some OTP.</summary>
     public static string Atom(string name) => ErlangLexicon.NeedsQuotes(name) ? Quoted(name, '\'') : name;
+
+    // The emulator, which writes funs itself, knows no unquoted @.
+    private static string NameInFun(AtomTerm atom) => atom.Name.Contains('@', StringComparison.Ordinal) ? Quoted(atom.Name, '\'') : Atom(atom.Name);
 
     /// <summary>Text in quotes.</summary>
     public static string Quoted(string text, char quote)

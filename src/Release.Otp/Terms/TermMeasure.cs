@@ -5,6 +5,9 @@ namespace Release.Otp.Terms;
 /// </summary>
 internal sealed class TermMeasure
 {
+    // Wider than any text; what is added to widths still fits in an int.
+    private const int MaxWidth = int.MaxValue / 2;
+
     private readonly List<Measure> _measures = [];
     private readonly Stack<(Term Term, int Index, int Next)> _open = new();
 
@@ -59,7 +62,7 @@ internal sealed class TermMeasure
 
         // "#{" and the three more characters that each " => " has than a comma.
         width += term is MapTerm map ? 1 + (3 * map.Pairs.Count) : 0;
-        _measures[index] = _measures[index] with { Width = width, Nodes = next - index };
+        _measures[index] = _measures[index] with { Width = (int)Math.Min(width, MaxWidth), Nodes = next - index };
     }
 
     private static LayoutKind Kind(Term term) => term switch

@@ -370,6 +370,8 @@ internal sealed class TermParser(SourceText text, List<(Term Term, int Offset)> 
     {
         TokenKind.End => TermErrors.EndsEarly(text.PlaceOf(_last.Start), expected),
         TokenKind.Variable => TermErrors.NotATerm(text.PlaceOf(token.Start), token.Text),
+        TokenKind.ReservedWord when _state == State.Value && ErlangLexicon.BeginsExpression(token.Text) => TermErrors.NotATerm(text.PlaceOf(token.Start), token.Text),
+        TokenKind.Atom when _state == State.MapBrace => TermErrors.NotATerm(text.PlaceOf(_last.Start), "#" + token.Text),
         TokenKind.Punctuation when _state == State.AfterValue && ErlangLexicon.IsOperator(token.Text) =>
             TermErrors.NotATerm(text.PlaceOf(token.Start), token.Text),
         _ => TermErrors.Unexpected(text.PlaceOf(token.Start), text.Slice(token.Start, token.End), expected),

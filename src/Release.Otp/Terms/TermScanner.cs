@@ -72,18 +72,18 @@ internal sealed class TermScanner(SourceText text)
     {
         while (Peek() is not ('\n' or SourceText.End))
         {
-            TakeCharacter();
+            TakeCharacter(_at);
         }
     }
 
-    // A character that may stand in comments and quotes.
-    private int TakeCharacter()
+    // A character that may stand in comments and quotes. What is wrong with it is wrong with what begins at "start".
+    private int TakeCharacter(int start)
     {
-        var start = _at;
+        var at = _at;
         var character = Take();
         if (character == SourceText.Malformed)
         {
-            throw TermErrors.NotUtf8(text.PlaceOf(start));
+            throw TermErrors.NotUtf8(text.PlaceOf(at));
         }
 
         return CodePoints.IsCharacter(character) ? character : throw TermErrors.IllegalCharacter(text.PlaceOf(start), character);
@@ -168,7 +168,7 @@ internal sealed class TermScanner(SourceText text)
                 throw TermErrors.Unterminated(text.PlaceOf(start), quote);
             }
 
-            _characters.Add(Peek() == '\\' ? Escape() ?? throw TermErrors.Unterminated(text.PlaceOf(start), quote) : TakeCharacter());
+            _characters.Add(Peek() == '\\' ? Escape(_at) ?? throw TermErrors.Unterminated(text.PlaceOf(start), quote) : TakeCharacter(_at));
         }
 
         _at++;
@@ -180,16 +180,16 @@ internal sealed class TermScanner(SourceText text)
         var character = Peek() switch
         {
             SourceText.End => throw TermErrors.NoCharacter(text.PlaceOf(start)),
-            '\\' => Escape() ?? throw TermErrors.NoCharacter(text.PlaceOf(start)),
-            _ => TakeCharacter(),
+            '\\' => Escape(start) ?? throw TermErrors.NoCharacter(text.PlaceOf(start)),
+            _ => TakeCharacter(start),
         };
         return new(TokenKind.Integer, start, _at, text.Slice(start, _at), new IntegerTerm(character), IsCharacter: true);
     }
 
     // An escape sequence at the backslash; null where the text ends inside it.
-    private int? Escape()
+    private int? Escape(int start)
     {
-        var start = _at++;
+        _at++;
         switch (Peek())
         {
             case SourceText.End:
@@ -203,7 +203,7 @@ internal sealed class TermScanner(SourceText text)
                 _at++;
                 return Control();
             default:
-                return Named(TakeCharacter());
+                return Named(TakeCharacter(start));
         }
     }
 

@@ -1,0 +1,89 @@
+using System.Text;
+using Release.Otp.Terms;
+
+namespace Release.Otp.Tests.Terms;
+
+/// <summary>The reader beside <c>file:consult/1</c> of the installed OTP.</summary>
+[TestClass]
+public sealed class WhenATextIsConsulted
+{
+    private const int MutatedTexts = 4000;
+
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("TEXT_SEED"), out var seed) ? seed : 25;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void ItIsAcceptedOrRefusedAsByOtp() => Compare(ConsultTexts.All);
+
+    [TestMethod]
+    public void ChangedTextsAreAcceptedOrRefusedAsByOtp()
+    {
+        TestContext.WriteLine($"TEXT_SEED={Seed}");
+        var mutations = new TextMutations(Seed);
+        Compare([.. Enumerable.Range(0, MutatedTexts).Select(_ => mutations.Next(ConsultTexts.All))]);
+    }
+
+    [TestMethod]
+    public void ErrorsStandWhereOtpSeesThem()
+    {
+        var verdicts = Judge.Consult(ConsultTexts.All);
+        var wrong = new StringBuilder();
+        for (var i = 0; i < verdicts.Count; i++)
+        {
+            if (verdicts[i].Line > 0 && Refusal(ConsultTexts.All[i]) is { } ours && !IsSeenByOtpAsAWhole(verdicts[i], ConsultTexts.All[i], ours)
+                && (ours.Place.Line, ours.Place.Column) != (verdicts[i].Line, verdicts[i].Column))
+            {
+                wrong.AppendLine($"{Show(ConsultTexts.All[i])}: OTP {verdicts[i].Line}:{verdicts[i].Column} {verdicts[i].Reason}, ours {ours}");
+            }
+        }
+
+        Assert.AreEqual("", wrong.ToString());
+    }
+
+    // OTP names the whole where we name the part: a "bad term" by its beginning, bad bytes and characters by that of their token or
+    // comment; and it reads on where we know that this is, or becomes, an expression.
+    private static bool IsSeenByOtpAsAWhole(ConsultVerdict verdict, byte[] text, Diagnostic ours) =>
+        verdict.Reason.Contains("bad term") || verdict.Reason.Contains("invalid_unicode") || ours.Code == "REL2010"
+        || (ours.Code == "REL2002" && text.AsSpan().Contains((byte)'%'))
+        || (ours.Code == "REL2008" && new[] { "',' cannot stand", "';' cannot stand", "'(' cannot stand" }.Any(ours.Message.StartsWith));
+
+    private static void Compare(IReadOnlyList<byte[]> texts)
+    {
+        var verdicts = Judge.Consult(texts);
+        var wrong = new StringBuilder();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var refusal = Refusal(texts[i]);
+            if (refusal is null != verdicts[i].IsAccepted)
+            {
+                wrong.AppendLine($"{Show(texts[i])}: OTP {(verdicts[i].IsAccepted ? "accepts" : verdicts[i].Reason)}, we {refusal?.ToString() ?? "accept"}");
+            }
+            else if (refusal is null && !Term.List(TermReader.Consult(texts[i], null).Terms).Equals(EtfReader.Read(verdicts[i].Terms, null)))
+            {
+                wrong.AppendLine($"{Show(texts[i])}: OTP reads {EtfReader.Read(verdicts[i].Terms, null)}, we {Term.List(TermReader.Consult(texts[i], null).Terms)}");
+            }
+        }
+
+        Assert.AreEqual("", wrong.ToString());
+    }
+
+    private static Diagnostic? Refusal(byte[] text)
+    {
+        try
+        {
+            TermReader.Consult(text, null);
+            return null;
+        }
+        catch (DiagnosticException refused)
+        {
+            return refused.Diagnostic;
+        }
+    }
+
+    private static string Show(byte[] text)
+    {
+        var shown = Encoding.UTF8.GetString(text).Replace("\n", "\\n").Replace("\0", "\\0");
+        return shown.Length > 120 ? shown[..60] + "..." + shown[^60..] : shown;
+    }
+}
