@@ -13,7 +13,6 @@ public static class Epmd
     /// <summary>The value for <c>ERL_EPMD_PORT</c>.</summary>
     public static int Port => Started.Value.Port;
 
-    [AssemblyCleanup]
     public static void Stop()
     {
         if (Started.IsValueCreated)
