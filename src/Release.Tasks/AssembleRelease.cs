@@ -112,7 +112,10 @@ public sealed class AssembleRelease : ReleaseTask
         SysConfig = FileOrNull(SysConfig),
         Templates = new Dictionary<string, string?>
         {
-            ["vm.args"] = FileOrNull(VmArgs), ["remote.vm.args"] = FileOrNull(RemoteVmArgs), ["env.sh"] = FileOrNull(EnvSh), ["env.bat"] = FileOrNull(EnvBat),
+            ["vm.args"] = FileOrNull(VmArgs),
+            ["remote.vm.args"] = FileOrNull(RemoteVmArgs),
+            ["env.sh"] = FileOrNull(EnvSh),
+            ["env.bat"] = FileOrNull(EnvBat),
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
     };
