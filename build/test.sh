@@ -16,7 +16,7 @@ passed=0 failed=0
 for project in Release.Otp.Tests Release.Tasks.Tests Release.Sdk.Tests; do
     say "$project"
     log="$ROOT/artifacts/$project.log"
-    dotnet "$ROOT/artifacts/bin/$project/debug/$project.dll" --no-progress >"$log" 2>&1 || true
+    dotnet "$ROOT/artifacts/bin/$project/debug/$project.dll" --progress off >"$log" 2>&1 || true
     tail -n 60 "$log"
     count() { sed -n "s/^  $1: \([0-9][0-9]*\)\$/\1/p" "$log" | tail -n 1; }
     p=$(count succeeded) f=$(count failed) s=$(count skipped)

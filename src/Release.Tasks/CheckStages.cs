@@ -14,7 +14,7 @@ public sealed class CheckStages : ReleaseTask
 {
     /// <summary>Names of the stages.</summary>
     [Required]
-    public ITaskItem[] Stages { get; set; } = [];
+    public string[] Stages { get; set; } = [];
 
     /// <summary>What reaches the stages: name, metadata <c>Value</c>, <c>Stages</c> (names) and <c>Secret</c> (only a digest is written).</summary>
     [Required]
@@ -22,13 +22,13 @@ public sealed class CheckStages : ReleaseTask
 
     /// <summary>Where the files of the stages stand.</summary>
     [Required]
-    public string Directory { get; set; } = "";
+    public string StagesDirectory { get; set; } = "";
 
     /// <inheritdoc/>
     protected override void Run()
     {
-        var directory = System.IO.Directory.CreateDirectory(FullPath(Directory)).FullName;
-        foreach (var stage in Stages.Select(item => item.ItemSpec))
+        var directory = Directory.CreateDirectory(FullPath(StagesDirectory)).FullName;
+        foreach (var stage in Stages)
         {
             WriteSettings(Path.Combine(directory, stage + ".settings"), SettingsOf(stage));
             var record = Path.Combine(directory, stage + ".record");

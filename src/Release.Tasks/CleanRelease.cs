@@ -9,7 +9,7 @@ public sealed class CleanRelease : ReleaseTask
 {
     /// <summary>Where the files of the stages stand; removed whole.</summary>
     [Required]
-    public string Directory { get; set; } = "";
+    public string StagesDirectory { get; set; } = "";
 
     /// <summary>The release directory.</summary>
     [Required]
@@ -18,46 +18,12 @@ public sealed class CleanRelease : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var stages = FullPath(Directory);
-        if (!System.IO.Directory.Exists(stages))
+        var stages = FullPath(StagesDirectory);
+        if (Directory.Exists(stages))
         {
-            return;
-        }
-
-        foreach (var file in System.IO.Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn))
-        {
-            RemoveFile(file);
-        }
-
-        RemoveEmpty(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)));
-        System.IO.Directory.Delete(stages, recursive: true);
-    }
-
-    // Above the file no link was followed when it was written; a directory that became a link since leads to somebody else's.
-    private static void RemoveFile(string file)
-    {
-        if (File.Exists(file))
-        {
-            File.Delete(file);
-        }
-    }
-
-    private static void RemoveEmpty(string directory)
-    {
-        var info = new DirectoryInfo(directory);
-        if (!info.Exists || info.LinkTarget is not null)
-        {
-            return;
-        }
-
-        foreach (var inner in info.EnumerateDirectories())
-        {
-            RemoveEmpty(inner.FullName);
-        }
-
-        if (!info.EnumerateFileSystemInfos().Any())
-        {
-            info.Delete();
+            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation)
+                .Remove(Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn));
+            Directory.Delete(stages, recursive: true);
         }
     }
 }

@@ -10,6 +10,8 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CompileErlang : ReleaseTask
 {
+    private int _findings;
+
     /// <summary>The <c>src/*.app.src</c> of each application.</summary>
     [Required]
     public ITaskItem[] Applications { get; set; } = [];
@@ -46,12 +48,22 @@ public sealed class CompileErlang : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var result = ErlangCompiler.Compile(Request(), Report, Cancellation);
+        var output = Path.TrimEndingDirectorySeparator(FullPath(OutputDirectory));
+        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+        using var held = OutputLock.Take(output, TimeSpan.FromMinutes(10), new FileChanges(), Cancellation);
+        var result = ErlangCompiler.Compile(Request(), Tell, Cancellation);
         CompiledApplications = [.. result.Applications.Select(Item)];
-        if (RecordFile is { } record && !Log.HasLoggedErrors)
+        // Without a record the next build asks again, and so tells the warnings again until they are mended.
+        if (RecordFile is { } record && _findings == 0)
         {
             new StageRecord().Read(result.Read).ReadDirectories(result.Directories).Wrote(result.Written).Save(FullPath(record));
         }
+    }
+
+    private void Tell(Diagnostic finding)
+    {
+        _findings++;
+        Report(finding);
     }
 
     private CompilationRequest Request() => new(

@@ -1,8 +1,14 @@
+using Release.Sdk.Tests.Scripts;
+
 namespace Release.Sdk.Tests;
 
 [TestClass]
 public static class Cleanup
 {
     [AssemblyCleanup]
-    public static void Forget() => Workspace.Forget();
+    public static void Forget()
+    {
+        Epmd.Stop();
+        Workspace.Forget();
+    }
 }

@@ -1,6 +1,8 @@
 namespace Release.Otp.Releases;
 
-/// <summary>The applications that can be found, by name. Every source is asked once for a name, every file read at most once. Not thread safe.</summary>
+/// <summary>
+/// The applications that can be found, by name. Every source is asked once for a name, every file read at most once. Not thread safe.
+/// </summary>
 /// <param name="sources">The sources in search order: the first that has an application wins.</param>
 /// <param name="otpRelease">The target's OTP release number; it decides which <c>.app</c> files are legal.</param>
 public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, int otpRelease)
@@ -13,7 +15,7 @@ public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, 
     {
         if (!_found.TryGetValue(name, out var found))
         {
-            found = _sources.SelectMany((source, index) => source.Find(name).Select(candidate => new CataloguedApplication(candidate, name, index, otpRelease))).ToSeq();
+            found = _sources.SelectMany((source, index) => Offered(source, index, name)).ToSeq();
             _found.Add(name, found);
         }
 
@@ -25,10 +27,21 @@ public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, 
     {
         var found = Find(name);
         var first = found.TakeWhile(application => application.Source == found[0].Source).ToList();
-        return first.Count < 2 ? first.FirstOrDefault() : first.OrderBy(application => application.Resource.Failed).ThenByDescending(application => application.Vsn).First();
+        return first.Count < 2 ? first.FirstOrDefault() : Newest(first);
     }
 
     /// <summary>The first found in each later source, which <see cref="Best"/> passes over; the same directory named twice is no duplicate.</summary>
     internal IEnumerable<CataloguedApplication> Duplicates(ApplicationName name) =>
-        Find(name).DistinctBy(application => application.EbinDirectory).GroupBy(application => application.Source).Skip(1).Select(source => source.First());
+        Find(name)
+            .DistinctBy(application => application.EbinDirectory)
+            .GroupBy(application => application.Source)
+            .Skip(1)
+            .Select(source => source.First());
+
+    private IEnumerable<CataloguedApplication> Offered(IApplicationSource source, int index, ApplicationName name) =>
+        source.Find(name).Select(candidate => new CataloguedApplication(candidate, name, index, otpRelease));
+
+    // Only here are versions compared, so a file that is the only one of its source waits until it is needed.
+    private static CataloguedApplication Newest(IEnumerable<CataloguedApplication> applications) =>
+        applications.OrderBy(application => application.Resource.Failed).ThenByDescending(application => application.Vsn).First();
 }

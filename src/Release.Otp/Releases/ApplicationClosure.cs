@@ -30,6 +30,9 @@ internal sealed class ApplicationClosure
 
         /// <summary>From an application that was asked for down to the one before this.</summary>
         public Seq<ApplicationName> WhoAsked => AskedBy is null ? [] : [.. AskedBy.WhoAsked, AskedBy.Name];
+
+        /// <summary>Where its file says that it uses another one.</summary>
+        public Place PlaceOf(Member used) => Resource.PlaceOf("applications", used.Name);
     }
 
     /// <summary>The applications by name, in the order of finding.</summary>
@@ -56,7 +59,8 @@ internal sealed class ApplicationClosure
     /// <summary>The members that an application includes.</summary>
     public IEnumerable<Member> IncludedBy(Member member) => Present(member.Resource.IncludedApplications);
 
-    private IEnumerable<Member> Present(IEnumerable<ApplicationName> names) => names.Where(_members.ContainsKey).Select(name => _members[name]);
+    /// <summary>The members among some names.</summary>
+    public IEnumerable<Member> Present(IEnumerable<ApplicationName> names) => names.Where(_members.ContainsKey).Select(name => _members[name]);
 
     private void Meet(Need need)
     {
@@ -100,7 +104,7 @@ internal sealed class ApplicationClosure
         foreach (var name in names)
         {
             var isOptional = key == "applications" && member.Resource.OptionalApplications.Contains(name);
-            _needs.Enqueue(new Need(name, member.Resource.PlaceOf(key, name.Value), null, member, isOptional));
+            _needs.Enqueue(new Need(name, member.Resource.PlaceOf(key, name), null, member, isOptional));
         }
     }
 

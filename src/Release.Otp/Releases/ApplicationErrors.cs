@@ -5,7 +5,8 @@ internal static class ApplicationErrors
 {
     /// <summary>REL4020: This is not an application resource file: it must hold {application, Name, Properties}.</summary>
     public static Diagnostic BadlyFormatted(Place place) => Diagnostic.Error(4020, place,
-        "This is not an application resource file: it must hold one term {application, Name, Properties}, with an atom as name and a list of properties. See app(4).");
+        "This is not an application resource file: it must hold one term {application, Name, Properties}, with an atom as name and a list of " +
+            "properties. See app(4).");
 
     /// <summary>REL4021: The file of application 'web' lacks the key 'registered', which systools requires.</summary>
     public static Diagnostic MissingParameter(Place place, ApplicationName name, string key) => Diagnostic.Error(4021, place,
@@ -33,7 +34,8 @@ internal static class ApplicationErrors
 
     /// <summary>REL4026: The version of application 'web' cannot be part of a directory's name.</summary>
     public static Diagnostic UnsafeName(Place place, ApplicationName name, Vsn vsn) => Diagnostic.Error(4026, place,
-        $"Application '{name}' with version '{vsn}' cannot become the directory lib/{name}-{vsn}: neither may hold a slash, a backslash or a control character.");
+        $"Application '{name}' with version '{vsn}' cannot become the directory lib/{name}-{vsn}: neither may hold a slash, a backslash or a " +
+            "control character.");
 
     private static string Example(string key) => key is "vsn" or "description" ? "\"…\"" : "[]";
 }

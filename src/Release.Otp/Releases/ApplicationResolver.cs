@@ -36,7 +36,8 @@ public static class ApplicationResolver
 
     private static IEnumerable<Diagnostic> ConflictingRequests(ReleaseRequest request)
     {
-        foreach (var application in request.Applications.Where(application => application.Name.IsMandatory && application.StartType != StartType.Permanent))
+        var mandatory = request.Applications.Where(application => application.Name.IsMandatory);
+        foreach (var application in mandatory.Where(application => application.StartType != StartType.Permanent))
         {
             yield return ReleaseErrors.MandatoryApplicationNotPermanent(application.Place, application.Name, application.StartType);
         }
@@ -60,20 +61,24 @@ public static class ApplicationResolver
             from user in closure.Members.Values
             from used in closure.UsedBy(user)
             where used.Requested is null && includers.Contains(used.Name)
-            select ResolverErrors.UsedAndIncluded(user.Resource.PlaceOf("applications", used.Name.Value), used.Name, user.Name, includers[used.Name].First());
+            select ResolverErrors.UsedAndIncluded(user.PlaceOf(used), used.Name, user.Name, includers[used.Name].First());
     }
 
-    private static IEnumerable<Diagnostic> StartedOnUnstarted(ReleaseRequest request, ApplicationClosure closure, IReadOnlyDictionary<ApplicationName, StartType> types) =>
+    private static IEnumerable<Diagnostic> StartedOnUnstarted(
+        ReleaseRequest request, ApplicationClosure closure, IReadOnlyDictionary<ApplicationName, StartType> types) =>
         from user in closure.Members.Values
         where types[user.Name].IsStarted() && !request.SkipModeValidationFor.Contains(user.Name)
         from used in closure.UsedBy(user)
         where !types[used.Name].IsStarted() && used.Requested is not null
-        select ResolverErrors.StartedOnUnstarted(user.Resource.PlaceOf("applications", used.Name.Value), user.Name, types[user.Name], used.Name, types[used.Name]);
+        select ResolverErrors.StartedOnUnstarted(user.PlaceOf(used), user.Name, types[user.Name], used.Name, types[used.Name]);
 
-    private static Seq<ResolvedApplication> InOrder(Seq<RequestedApplication> requested, ApplicationClosure closure, IReadOnlyDictionary<ApplicationName, StartType> types)
+    private static Seq<ResolvedApplication> InOrder(
+        Seq<RequestedApplication> requested, ApplicationClosure closure, IReadOnlyDictionary<ApplicationName, StartType> types)
     {
-        var asked = requested.Where(application => closure.Members.ContainsKey(application.Name)).Select(application => closure.Members[application.Name]);
-        var needed = closure.Members.Values.Where(member => member.Requested is null).OrderBy(member => Term.Atom(member.Name.Value), TermOrder.Erlang);
+        var asked = closure.Present(requested.Select(application => application.Name));
+        var needed = closure.Members.Values
+            .Where(member => member.Requested is null)
+            .OrderBy(member => Term.Atom(member.Name.Value), TermOrder.Erlang);
         return asked.Concat(needed)
             .Select(member => new ResolvedApplication(member.Resource, types[member.Name], member.Found.EbinDirectory) { WhoAsked = member.WhoAsked })
             .ToSeq();

@@ -65,10 +65,15 @@ public sealed record ApplicationResourceFile
     /// <summary>The term <c>{application, Name, Properties}</c> that this was read from.</summary>
     public TupleTerm ToTerm() => Term.Tuple(Term.Atom("application"), Term.Atom(Name.Value), Properties);
 
-    /// <summary>The value of a key as it stands in the file, known to systools or not; the first of several; null where the key is not there.</summary>
+    /// <summary>
+    /// The value of a key as it stands in the file, known to systools or not; the first of several; null where the key is not there.
+    /// </summary>
     public Term? Property(string key) => ApplicationProperties.Find(Properties, key)?.Value;
 
-    /// <summary>Where the file names <paramref name="atom"/> in the list of a key; else the place of the key's list; else the file.</summary>
+    /// <summary>Where the file names an atom in the list of a key; else the place of the key's list; else the file.</summary>
+    public Place PlaceOf(string key, ApplicationName name) => PlaceOf(key, name.Value);
+
+    /// <inheritdoc cref="PlaceOf(string, ApplicationName)"/>
     public Place PlaceOf(string key, string atom)
     {
         var list = Property(key) as ListTerm;

@@ -47,8 +47,14 @@ public sealed class CataloguedApplication
         }
     }
 
-    private static Findings<ApplicationResourceFile> Named(ApplicationName name, Findings<ApplicationResourceFile> resource) =>
-        resource.Failed || resource.Value.Name == name
-            ? resource
-            : Findings.Of(resource.Value, ApplicationErrors.BadApplicationName(resource.Value.Document.PlaceOf(resource.Value.Document.Terms[0]), name, resource.Value.Name));
+    private static Findings<ApplicationResourceFile> Named(ApplicationName name, Findings<ApplicationResourceFile> read)
+    {
+        if (read.Failed || read.Value.Name == name)
+        {
+            return read;
+        }
+
+        var document = read.Value.Document;
+        return Findings.Of(read.Value, ApplicationErrors.BadApplicationName(document.PlaceOf(document.Terms[0]), name, read.Value.Name));
+    }
 }

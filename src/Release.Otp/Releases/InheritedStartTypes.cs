@@ -9,7 +9,8 @@ internal static class InheritedStartTypes
     /// <summary>The type of every member.</summary>
     public static IReadOnlyDictionary<ApplicationName, StartType> Of(ApplicationClosure closure)
     {
-        var types = closure.Members.Values.Where(member => member.Requested is not null).ToDictionary(member => member.Name, member => member.Requested!.StartType);
+        var requested = closure.Members.Values.Select(member => member.Requested).OfType<RequestedApplication>();
+        var types = requested.ToDictionary(application => application.Name, application => application.StartType);
         foreach (var included in closure.Members.Values.SelectMany(closure.IncludedBy))
         {
             types.TryAdd(included.Name, StartType.Load);

@@ -18,7 +18,9 @@ public sealed record ResolvedApplication(ApplicationResourceFile Resource, Start
     /// <summary>The applications that this one includes in this release.</summary>
     public Seq<ApplicationName> Includes => IncludedOverride ?? Resource.IncludedApplications;
 
-    /// <summary>Why it is here: from an application that was asked for down to the one that names this one; empty where it was asked for itself.</summary>
+    /// <summary>
+    /// Why it is here: from an application that was asked for down to the one that names this one; empty where it was asked for itself.
+    /// </summary>
     public Seq<ApplicationName> WhoAsked { get; init; }
 
     /// <summary>The entry of the <c>.rel</c> file, with the start type written and the included applications where there are some.</summary>

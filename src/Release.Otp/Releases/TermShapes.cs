@@ -2,7 +2,9 @@ using Release.Otp.Terms;
 
 namespace Release.Otp.Releases;
 
-/// <summary>The shapes of terms that <c>.app</c>, <c>.rel</c> and boot scripts are made of. Each answers null where a term is of another shape.</summary>
+/// <summary>
+/// The shapes of terms that <c>.app</c>, <c>.rel</c> and boot scripts are made of. Each answers null where a term is of another shape.
+/// </summary>
 internal static class TermShapes
 {
     /// <summary>The text of a flat list of Unicode code points: what systools takes for a string.</summary>

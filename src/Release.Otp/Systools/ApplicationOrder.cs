@@ -45,9 +45,12 @@ internal sealed class ApplicationOrder
         // A name that is not in the release is optional; systools sorts those to the end.
         Seq<ApplicationName> Sorted(Seq<ApplicationName> names) => names.OrderBy(name => positions.GetValueOrDefault(name, int.MaxValue)).ToSeq();
 
-        return applications
-            .Select(application => new OrderedApplication(application, Sorted(TopApplications.InUsesOf(application, includedBy)), Sorted(application.Includes)))
-            .ToSeq();
+        return
+        [
+            .. from application in applications
+               let uses = TopApplications.InUsesOf(application, includedBy)
+               select new OrderedApplication(application, Sorted(uses), Sorted(application.Includes)),
+        ];
     }
 
     private void Sort()

@@ -24,7 +24,10 @@ public sealed record BootScript(string Name, Vsn Vsn, Seq<Term> Instructions)
 
     /// <summary>Reads the term of a script; null where it is none.</summary>
     public static BootScript? Read(Term term) =>
-        term is TupleTerm { Elements: [AtomTerm { Name: "script" }, TupleTerm { Elements: [var name, var vsn] }, ListTerm { Tail: null } instructions] }
+        term is TupleTerm
+        {
+            Elements: [AtomTerm { Name: "script" }, TupleTerm { Elements: [var name, var vsn] }, ListTerm { Tail: null } instructions]
+        }
         && name.AsText() is { } nameText && vsn.AsText() is { } vsnText
             ? new BootScript(nameText, new Vsn(vsnText), instructions.Elements)
             : null;

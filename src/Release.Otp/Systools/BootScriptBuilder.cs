@@ -46,9 +46,9 @@ public sealed class BootScriptBuilder
         var loaded = _startClean.Preloaded.Concat(_startClean.Mandatory).ToHashSet(StringComparer.Ordinal);
         foreach (var application in _release.Applications)
         {
-            var modules = application.Application.Resource.Modules.Where(module => !loaded.Contains(module)).Select(Term.Atom).Order(TermOrder.Erlang);
+            var modules = application.Application.Resource.Modules.Where(module => !loaded.Contains(module)).Select(Term.Atom);
             yield return Instruction("path", Paths([application]));
-            yield return Instruction("primLoad", Term.List(modules));
+            yield return Instruction("primLoad", Term.List(modules.Order(TermOrder.Erlang)));
         }
 
         yield return Progress("modules_loaded");
@@ -80,7 +80,10 @@ public sealed class BootScriptBuilder
         var included = _release.Applications.SelectMany(application => application.Includes).ToHashSet();
         return _release.Applications
             .Where(application => application.Application.StartType.IsStarted() && !included.Contains(application.Name))
-            .Select(application => Apply("application", "start_boot", Term.Atom(application.Name.Value), Term.Atom(application.Application.StartType.Atom())));
+            .Select(application => Apply("application", "start_boot", Arguments(application)));
+
+        static IEnumerable<Term> Arguments(OrderedApplication application) =>
+            [Term.Atom(application.Name.Value), Term.Atom(application.Application.StartType.Atom())];
     }
 
     private IEnumerable<Term> End() => _options.NoDotErlang

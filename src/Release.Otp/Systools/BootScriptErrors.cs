@@ -9,5 +9,6 @@ internal static class BootScriptErrors
 
     /// <summary>REL5002: The boot script has no instruction 'preLoaded' with a list of modules.</summary>
     public static Diagnostic NoInstruction(Place place, string instruction) => Diagnostic.Error(5002, place,
-        $"The boot script has no instruction {{{instruction}, Modules}}, from which every other boot script is made. Check the OTP installation that it belongs to.");
+        $"The boot script has no instruction {{{instruction}, Modules}}, from which every other boot script is made. Check the OTP installation " +
+            "that it belongs to.");
 }

@@ -9,6 +9,8 @@ public sealed record BootScriptOptions
     /// <summary><c>local</c>: paths are those of the build machine, for trying a release where it was built.</summary>
     public bool Local { get; init; }
 
-    /// <summary><c>variables</c>: an application below a variable's directory is found below <c>$NAME</c> at boot. The first that fits counts.</summary>
+    /// <summary>
+    /// <c>variables</c>: an application below a variable's directory is found below <c>$NAME</c> at boot. The first that fits counts.
+    /// </summary>
     public Seq<BootVariable> Variables { get; init; }
 }

@@ -8,7 +8,8 @@ namespace Release.Otp.Systools;
 public sealed record CheckedRelease(ReleaseSpecification Specification, Seq<OrderedApplication> Applications)
 {
     /// <summary>
-    /// The same release with nothing started but kernel and stdlib, for commands that run beside the system. See <see cref="ReleaseSpecification.StartClean"/>.
+    /// The same release with nothing started but kernel and stdlib, for commands that run beside the system. See <see
+    /// cref="ReleaseSpecification.StartClean"/>.
     /// </summary>
     public CheckedRelease StartClean()
     {

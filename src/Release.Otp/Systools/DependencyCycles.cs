@@ -51,7 +51,8 @@ internal static class DependencyCycles
             .Where(name => name != application.Name && byName.TryGetValue(name, out var next) && !next.Includes.Contains(application.Name))
             .Select(name => byName[name]);
 
-    private static Seq<OrderedApplication> PathTo(OrderedApplication last, OrderedApplication start, Dictionary<ApplicationName, OrderedApplication> cameFrom)
+    private static Seq<OrderedApplication> PathTo(
+        OrderedApplication last, OrderedApplication start, Dictionary<ApplicationName, OrderedApplication> cameFrom)
     {
         var path = new List<OrderedApplication> { last };
         while (path[^1].Name != start.Name)

@@ -13,7 +13,8 @@ internal static class LibraryPath
             return application.EbinDirectory;
         }
 
-        var variable = options.Variables.FirstOrDefault(variable => application.EbinDirectory.StartsWith(Trimmed(variable), StringComparison.Ordinal));
+        var directory = application.EbinDirectory;
+        var variable = options.Variables.FirstOrDefault(variable => directory.StartsWith(Trimmed(variable), StringComparison.Ordinal));
         IEnumerable<string> library = variable is null ? ["$ROOT", "lib"] : ["$" + variable.Name, .. Below(Trimmed(variable), application)];
         return string.Join('/', [.. library, $"{application.Name}-{application.Vsn}", "ebin"]);
     }
@@ -24,7 +25,9 @@ internal static class LibraryPath
     private static List<string> Below(string directory, ResolvedApplication application)
     {
         var below = Parts(application.EbinDirectory).Skip(Parts(directory).Count).ToList();
-        return below is [.. var library, var name, "ebin"] && (name == application.Name.Value || name == $"{application.Name}-{application.Vsn}") ? library : below;
+        return below is [.. var library, var own, "ebin"] && (own == application.Name.Value || own == $"{application.Name}-{application.Vsn}")
+            ? library
+            : below;
     }
 
     // The root counts as a part.

@@ -19,14 +19,15 @@ internal static class ReleaseChecks
         var defined = applications.Select(application => application.Name).ToHashSet();
         foreach (var application in applications)
         {
-            foreach (var name in Multiset.Without(application.Resource.Applications, application.Resource.OptionalApplications).Where(name => !defined.Contains(name)))
+            var needed = Multiset.Without(application.Resource.Applications, application.Resource.OptionalApplications);
+            foreach (var name in needed.Where(name => !defined.Contains(name)))
             {
-                yield return SystoolsErrors.UndefinedApplication(application.Resource.PlaceOf("applications", name.Value), application.Name, "needs", name);
+                yield return SystoolsErrors.UndefinedApplication(application, "applications", name);
             }
 
             foreach (var name in application.Includes.Where(name => !defined.Contains(name)))
             {
-                yield return SystoolsErrors.UndefinedApplication(application.Resource.PlaceOf("included_applications", name.Value), application.Name, "includes", name);
+                yield return SystoolsErrors.UndefinedApplication(application, "included_applications", name);
             }
         }
     }
@@ -37,7 +38,7 @@ internal static class ReleaseChecks
 
     private static IEnumerable<Diagnostic> DuplicateIncludes(Seq<ResolvedApplication> applications) =>
         Repeated(applications, application => application.Includes).Select(pair => SystoolsErrors.DuplicateInclude(
-            pair.Second.Resource.PlaceOf("included_applications", pair.Name.Value), pair.Name, pair.First.Name, pair.Second.Name));
+            pair.Second.Resource.PlaceOf("included_applications", pair.Name), pair.Name, pair.First.Name, pair.Second.Name));
 
     private static IEnumerable<Diagnostic> DuplicateModules(Seq<ResolvedApplication> applications) =>
         Repeated(applications, application => application.Resource.Modules).Select(pair => SystoolsErrors.DuplicateModule(
@@ -48,7 +49,7 @@ internal static class ReleaseChecks
         from cycle in new IncludedBy(applications).Cycles(applications)
         let first = applications.First(application => application.Name == cycle[0])
         let next = cycle.Count > 1 ? cycle[1] : cycle[0]
-        select SystoolsErrors.IncludeCycle(first.Resource.PlaceOf("included_applications", next.Value), cycle);
+        select SystoolsErrors.IncludeCycle(first.Resource.PlaceOf("included_applications", next), cycle);
 
     private static IEnumerable<(TName Name, ResolvedApplication First, ResolvedApplication Second)> Repeated<TName>(
         Seq<ResolvedApplication> applications, Func<ResolvedApplication, Seq<TName>> names)

@@ -1,91 +1,10 @@
 # shellcheck shell=sh
-# The commands of bin/NAME for this version of the release, sourced by it: settings, small verbs, one case.
-# From bin/NAME come $vsn_dir, $erts_vsn, $release_name, $inside, the exit statuses, say, die and word.
+# The commands of bin/NAME for this version of the release, sourced by it: small verbs, one case.
+# From bin/NAME come $vsn_dir, $release_name, $inside, the exit statuses, say and die; from settings.sh $erl, $state and the RELEASE_*.
 set -e
 
-# The release's own ERTS, else the erl on the PATH.
-find_erl() {
-    erts_bin=$RELEASE_ROOT/erts-$erts_vsn/bin
-    if [ -n "$erts_vsn" ] && [ -d "$erts_bin" ]; then
-        erl=$erts_bin/erl
-    else
-        erts_bin=''
-        erl=$(command -v erl) || die "$misconfigured" "This release has no Erlang of its own and there is no 'erl' on the PATH. Install Erlang/OTP, or include ERTS in the release."
-    fi
-}
-
-# Where epmd, run_erl and to_erl are.
-find_erts_bin() {
-    [ -n "$erts_bin" ] || erts_bin=$("$erl" -noinput -boot start_clean -eval 'io:put_chars(os:getenv("BINDIR")), halt().') ||
-        die "$misconfigured" "Cannot learn from $erl where run_erl and to_erl are."
-}
-
-# The node takes file names as UTF-8 whatever the locale is, unless the release stands in a directory whose name is not UTF-8.
-find_encoding() {
-    file_names=+fnu
-    case $RELEASE_ROOT in
-        *[!\ -~]*) printf '%s' "$RELEASE_ROOT" | iconv -f UTF-8 -t UTF-8 >/dev/null 2>&1 || ! command -v iconv >/dev/null || file_names=+fnl ;;
-    esac
-}
-
-# --- Settings -----------------------------------------------------------------------------------------------------------------------
-
-absolute() { case $1 in /*) printf '%sx' "$1" ;; *) printf '%s/%sx' "$PWD" "$1" ;; esac; }
-
-settle_paths() {
-    RELEASE_TMP=$(absolute "${RELEASE_TMP:-$RELEASE_ROOT/tmp}") && RELEASE_TMP=${RELEASE_TMP%x}
-    RELEASE_VM_ARGS=$(absolute "${RELEASE_VM_ARGS:-$vsn_dir/vm.args}") && RELEASE_VM_ARGS=${RELEASE_VM_ARGS%x}
-    RELEASE_REMOTE_VM_ARGS=$(absolute "${RELEASE_REMOTE_VM_ARGS:-$vsn_dir/remote.vm.args}") && RELEASE_REMOTE_VM_ARGS=${RELEASE_REMOTE_VM_ARGS%x}
-    RELEASE_SYS_CONFIG=$(absolute "${RELEASE_SYS_CONFIG:-$vsn_dir/sys}") && RELEASE_SYS_CONFIG=${RELEASE_SYS_CONFIG%x}
-    for file in "$RELEASE_VM_ARGS" "$RELEASE_REMOTE_VM_ARGS" "${RELEASE_SYS_CONFIG%.config}.config"; do
-        [ -r "$file" ] || die "$misconfigured" "Cannot read $file. Unpack the release again, or correct the RELEASE_* variable that names it."
-    done
-}
-
-# A node whose host is this machine's loopback is reachable from this machine only, in fact: so are its listener and the epmd it starts.
-settle_distribution() {
-    RELEASE_DISTRIBUTION=${RELEASE_DISTRIBUTION:-sname}
-    RELEASE_NODE=${RELEASE_NODE:-$RELEASE_NAME}
-    word RELEASE_NODE "$RELEASE_NODE" '_@.:-'
-    case $RELEASE_DISTRIBUTION,$RELEASE_NODE in
-        *@*@*)          die "$misconfigured" "RELEASE_NODE is '$RELEASE_NODE', but a node is NAME or NAME@HOST." ;;
-        sname,*@*)      ;;
-        sname,*)        RELEASE_NODE=$RELEASE_NODE@localhost ;;
-        name,* | none,*) ;;
-        *)              die "$misconfigured" "RELEASE_DISTRIBUTION is '$RELEASE_DISTRIBUTION', but may be sname, name or none." ;;
-    esac
-    case ${RELEASE_DIST_PORT:-1} in
-        *[!0-9]* | 0* | ??????*) die "$misconfigured" "RELEASE_DIST_PORT is '$RELEASE_DIST_PORT', but must be a port number." ;;
-    esac
-    loopback=''
-    case $RELEASE_NODE in
-        *@localhost | *@127.*)
-            loopback=yes
-            ERL_EPMD_ADDRESS=${ERL_EPMD_ADDRESS:-127.0.0.1} && export ERL_EPMD_ADDRESS ;;
-    esac
-}
-
-# Gives every setting its value, with the meaning that mix release gives it.
-settle() {
-    word RELEASE_NAME "$RELEASE_NAME" '_-'
-    settle_paths
-    settle_distribution
-    RELEASE_MODE=${RELEASE_MODE:-embedded}
-    case $RELEASE_MODE in
-        embedded | interactive) ;;
-        *) die "$misconfigured" "RELEASE_MODE is '$RELEASE_MODE', but may be embedded or interactive." ;;
-    esac
-    RELEASE_BOOT_SCRIPT=${RELEASE_BOOT_SCRIPT:-start}
-    RELEASE_BOOT_SCRIPT_CLEAN=${RELEASE_BOOT_SCRIPT_CLEAN:-start_clean}
-    word RELEASE_BOOT_SCRIPT "$RELEASE_BOOT_SCRIPT" '_.-'
-    word RELEASE_BOOT_SCRIPT_CLEAN "$RELEASE_BOOT_SCRIPT_CLEAN" '_.-'
-    export RELEASE_ROOT RELEASE_NAME RELEASE_VSN RELEASE_COMMAND RELEASE_PROG RELEASE_MODE RELEASE_NODE RELEASE_TMP RELEASE_VM_ARGS \
-        RELEASE_REMOTE_VM_ARGS RELEASE_SYS_CONFIG RELEASE_DISTRIBUTION RELEASE_BOOT_SCRIPT RELEASE_BOOT_SCRIPT_CLEAN
-    state=$RELEASE_TMP/${RELEASE_NODE%%@*}
-    ERL_CRASH_DUMP=${ERL_CRASH_DUMP:-$state/erl_crash.dump} && export ERL_CRASH_DUMP
-    RUN_ERL_LOG_MAXSIZE=${RUN_ERL_LOG_MAXSIZE:-1000000} && export RUN_ERL_LOG_MAXSIZE
-    RUN_ERL_LOG_GENERATIONS=${RUN_ERL_LOG_GENERATIONS:-5} && export RUN_ERL_LOG_GENERATIONS
-}
+# shellcheck source=settings.sh
+. "$vsn_dir/settings.sh"
 
 # --- The state directory: what a node keeps while it runs, for its owner's eyes only -------------------------------------------------
 
@@ -94,7 +13,7 @@ make_state() {
     [ -d "$state" ] || (umask 077 && mkdir "$state") 2>/dev/null || :
     { [ -d "$state" ] && [ -w "$state" ]; } || die "$misconfigured" "Cannot write to $state. Set RELEASE_TMP to a directory that this user may write."
     owner=$(id -u)
-    [ "$owner" = 0 ] || [ -n "$(find "$state" -prune -type d -user "$owner" && printf x)" ] ||
+    [ "$owner" = 0 ] || [ -n "$(find "$state" -prune -type d -user "$owner")" ] ||
         die "$misconfigured" "$state belongs to another user. Set RELEASE_TMP to a directory of this user's own."
     [ "$owner" = 0 ] || chmod 700 "$state"
 }
@@ -162,21 +81,31 @@ find_cookie() {
     done
 }
 
-# The VM reads $HOME/.erlang.cookie and nothing else that is private; erlexec notes HOME before -env gives the user's own one back.
-use_cookie() {
+check_cookie() {
     case $cookie in
         '' | *[!!-~]*) die "$misconfigured" "The cookie is empty or holds other than visible ASCII characters. Correct releases/COOKIE or RELEASE_COOKIE." ;;
     esac
-    make_state
+}
+
+# make_home DIRECTORY: the VM reads its cookie there; erlexec notes HOME before -env gives the user's own one back.
+make_home() {
+    private_home=$1
+    if ! holds_cookie; then
+        write_secret "$private_home/.erlang.cookie" "$cookie" && mv -f "$private_home/.erlang.cookie.$$" "$private_home/.erlang.cookie"
+    fi
+}
+
+holds_cookie() {
     old=''
-    { read -r old <"$state/.erlang.cookie"; } 2>/dev/null || :
-    [ "$old" = "$cookie" ] || { write_secret "$state/.erlang.cookie" "$cookie" && mv -f "$state/.erlang.cookie.$$" "$state/.erlang.cookie"; }
+    { read -r old <"$private_home/.erlang.cookie"; } 2>/dev/null || :
+    [ "$old" = "$cookie" ]
 }
 
 # --- Starting -----------------------------------------------------------------------------------------------------------------------
 
-# A sys.config that says RUNTIME_CONFIG=true is rewritten while the node boots: it gets a private copy.
+# A sys.config that says RUNTIME_CONFIG=true is rewritten while the node boots: it gets a private copy. Heart starts from the original again.
 copy_runtime_config() {
+    [ "$RELEASE_SYS_CONFIG" != "$state/runtime" ] || RELEASE_SYS_CONFIG=$vsn_dir/sys
     if grep -q 'RUNTIME_CONFIG=true' "${RELEASE_SYS_CONFIG%.config}.config"; then
         rm -f "$state/runtime.config"
         (umask 077 && cat "${RELEASE_SYS_CONFIG%.config}.config" >"$state/runtime.config")
@@ -199,7 +128,8 @@ become_node() {
     if [ "$RELEASE_DISTRIBUTION" != none ]; then
         find_cookie
         [ -n "$cookie" ] || { make_cookie && find_cookie; }
-        use_cookie
+        check_cookie
+        make_home "$state"
         start_epmd
         [ -z "$loopback" ] || set -- -kernel inet_dist_use_interface '{127,0,0,1}' "$@"
         [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
@@ -250,15 +180,23 @@ need_node() {
     [ "$RELEASE_DISTRIBUTION" != none ] || die "$misconfigured" "$RELEASE_COMMAND talks to the node, but RELEASE_DISTRIBUTION is none."
     find_cookie
     [ -n "$cookie" ] || die "$not_running" "$RELEASE_NODE has not been started: there is no cookie in $RELEASE_ROOT/releases or $RELEASE_TMP. If it runs elsewhere, set RELEASE_COOKIE."
-    use_cookie
+    check_cookie
+    make_state
+    private_home=$state
+    holds_cookie || { (umask 077 && mkdir -p "$state/visit.$$") && make_home "$state/visit.$$"; }
 }
 
-# visit OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits.
+# visit OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits. Where it is given another
+# cookie than the node was, it keeps that to itself: the node reads its own again when it restarts.
 visit() {
     [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
-    HOME=$state ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
-        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -start_epmd false -dist_listen false "-$RELEASE_DISTRIBUTION" undefined "$@"
+    if [ "$RELEASE_DISTRIBUTION" = name ]; then set -- -name undefined@127.0.0.1 "$@"; else set -- -sname undefined@localhost "$@"; fi
+    answer=0
+    HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -start_epmd false -dist_listen false "$@" || answer=$?
+    [ "$private_home" = "$state" ] || rm -rf "$private_home"
+    return "$answer"
 }
 
 evaluate='{ok, _} = file:script(hd(init:get_plain_arguments())).'
@@ -269,7 +207,6 @@ ask() {
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
     visit -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex "$RELEASE_NODE" "$command" "$@" && return
-    answer=$?
     if [ "$answer" -eq "$not_running" ]; then not_reached; fi
     exit "$answer"
 }
@@ -371,10 +308,6 @@ END_OF_HELP
 
 # --- Which command -------------------------------------------------------------------------------------------------------------------
 
-find_erl
-find_encoding
-settle
-
 case $RELEASE_COMMAND in
     rpc | eval) [ -n "${2:-}" ] || die "$usage" "$RELEASE_COMMAND needs an expression, or a module and a function." ;;
     *)          [ $# -le 1 ] || die "$usage" "$RELEASE_COMMAND takes no argument: '$2'." ;;
@@ -391,7 +324,7 @@ case $inside$RELEASE_COMMAND in
     pid)                        print_pid ;;
     ping)                       ping ;;
     status)                     print_status ;;
-    remote | remote_console)    need_terminal "Use rpc." && ask ping >/dev/null && visit +Bc -remsh "$RELEASE_NODE" ;;
+    remote | remote_console)    need_terminal "Use rpc." && ask ping >/dev/null && need_node && visit +Bc -remsh "$RELEASE_NODE" ;;
     rpc)                        shift && ask rpc "$@" ;;
     eval)                       shift && here eval "$@" ;;
     version)                    printf '%s %s\n' "$RELEASE_NAME" "$RELEASE_VSN" ;;

@@ -17,7 +17,8 @@ public static class OutputFile
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var temporary = file + ".tmp";
+        // Two builds at once write the same, each through a file of its own.
+        var temporary = $"{file}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(temporary, bytes);
         File.Move(temporary, file, overwrite: true);
     }

@@ -8,6 +8,9 @@ namespace Release.Tasks.Stages;
 /// <summary>The launchers, flags and environments of a release, each rendered from the SDK's template or from the user's own.</summary>
 internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecification release, Func<string, string> read)
 {
+    // What bin/NAME reads of the version it starts; shipped as they stand.
+    private static readonly string[] Commands = ["settings.sh", "control.sh", "commands.exprs"];
+
     private readonly HandlebarsTemplateEngine _engine = new();
     private readonly string _version = $"releases/{release.Vsn}";
     private readonly TemplateModel _model = TemplateModel.OfRelease(
@@ -26,8 +29,7 @@ internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecifica
     [
         new($"bin/{release.Name}", Shipped("name.sh.hbs"), UnixMode.Executable),
         new($"{_version}/env.sh", Own("env.sh")),
-        new($"{_version}/control.sh", read(Path.Join(request.TemplatesDirectory, "control.sh"))),
-        new($"{_version}/commands.exprs", read(Path.Join(request.TemplatesDirectory, "commands.exprs"))),
+        .. Commands.Select(name => new RenderedFile($"{_version}/{name}", read(Path.Join(request.TemplatesDirectory, name)))),
     ];
 
     private IEnumerable<RenderedFile> Windows() =>

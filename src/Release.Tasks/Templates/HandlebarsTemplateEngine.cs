@@ -10,8 +10,10 @@ namespace Release.Tasks.Templates;
 /// <summary>Templates in the language of Handlebars: <c>{{release.name}}</c>, <c>{{#if}}</c>, <c>{{#unless}}</c>, <c>{{#each}}</c>, <c>{{#with}}</c>.</summary>
 public sealed class HandlebarsTemplateEngine : ITemplateEngine
 {
-    // Handlebars.Net refuses {{name}}} , which shell code is full of: ${X:-{{name}}}. The brace of the shell is hidden from it.
+    // Handlebars.Net refuses {{name}}} , which shell code is full of: ${X:-{{name}}}; and it takes \{{name}} , as in C:\{{name}} , for text
+    // that is not to be filled. The brace of the shell and the backslash of Windows are hidden from it.
     private const char HiddenBrace = '\uFFFF';
+    private const char HiddenBackslash = '\uFFFE';
 
     private readonly IHandlebars _handlebars = Engine();
 
@@ -21,7 +23,7 @@ public sealed class HandlebarsTemplateEngine : ITemplateEngine
         var tags = TemplateCheck.Read(templateText, file, model);
         try
         {
-            return _handlebars.Compile(HideBraces(templateText, tags))(Plain(model.Root)).Replace(HiddenBrace, '}');
+            return Unhide(_handlebars.Compile(Hide(templateText, tags))(Plain(model.Root)));
         }
         catch (HandlebarsUndefinedBindingException exception)
         {
@@ -40,11 +42,16 @@ public sealed class HandlebarsTemplateEngine : ITemplateEngine
         return engine;
     }
 
-    private static string HideBraces(string text, Seq<TemplateTag> tags)
+    private static string Hide(string text, Seq<TemplateTag> tags)
     {
         var characters = text.ToCharArray();
         foreach (var tag in tags)
         {
+            if (tag.Start > 0 && characters[tag.Start - 1] == '\\')
+            {
+                characters[tag.Start - 1] = HiddenBackslash;
+            }
+
             if (tag.End < characters.Length && characters[tag.End] == '}')
             {
                 characters[tag.End] = HiddenBrace;
@@ -53,6 +60,8 @@ public sealed class HandlebarsTemplateEngine : ITemplateEngine
 
         return new string(characters);
     }
+
+    private static string Unhide(string text) => text.Replace(HiddenBrace, '}').Replace(HiddenBackslash, '\\');
 
     private static Place PlaceOf(string path, Seq<TemplateTag> tags, string file) =>
         tags.FirstOrDefault(tag => tag.Words.Contains(path))?.Place ?? new Place(file);

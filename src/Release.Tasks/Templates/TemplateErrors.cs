@@ -9,9 +9,9 @@ internal static class TemplateErrors
     public static DiagnosticException UnknownVariable(Place place, string path, TemplateModel model) =>
         Error(1801, place, $"Template variable '{path}' is unknown. Known are: {string.Join(", ", model.Paths())}.");
 
-    /// <summary>REL1802: The template cannot be read: '{{#if}}' is not closed by '{{/if}}'. Correct the placeholder; to write '{{' itself, write '\{{'.</summary>
+    /// <summary>REL1802: The template cannot be read: '{{#if}}' is not closed by '{{/if}}'. Correct the placeholder; braces that begin none need a blank between them.</summary>
     public static DiagnosticException Syntax(Place place, string what, Exception? inner = null) =>
-        Error(1802, place, $"The template cannot be read: {what}. Correct the placeholder; to write '{{{{' itself, write '\\{{{{'.", inner);
+        Error(1802, place, $"The template cannot be read: {what}. Correct the placeholder; braces that begin none need a blank between them.", inner);
 
     /// <summary>REL1803: Template variable 'release' is no text that could be put in. Name one of its members, or go through it with '{{#each}}'.</summary>
     public static DiagnosticException NotText(Place place, string path) =>

@@ -12,12 +12,6 @@ internal static class TemplateScanner
         while ((position = text.IndexOf("{{", position, StringComparison.Ordinal)) >= 0)
         {
             var place = PlaceAt(text, file, position);
-            if (IsEscaped(text, position))
-            {
-                position += 2;
-                continue;
-            }
-
             var (opening, closing) = Braces(text, position);
             var end = text.IndexOf(closing, position + opening.Length, StringComparison.Ordinal);
             if (end < 0)
@@ -25,14 +19,11 @@ internal static class TemplateScanner
                 throw TemplateErrors.Syntax(place, $"'{opening}' has no '{closing}'");
             }
 
-            var tag = Read(opening, text[(position + opening.Length)..end], place, end + closing.Length);
+            var tag = Read(opening, text[(position + opening.Length)..end], place, position, end + closing.Length);
             yield return tag;
             position = tag.End;
         }
     }
-
-    // As in Handlebars: a backslash makes the braces ordinary text.
-    private static bool IsEscaped(string text, int position) => position > 0 && text[position - 1] == '\\';
 
     private static (string Opening, string Closing) Braces(string text, int position)
     {
@@ -43,18 +34,18 @@ internal static class TemplateScanner
             : ("{{", "}}");
     }
 
-    private static TemplateTag Read(string opening, string content, Place place, int end)
+    private static TemplateTag Read(string opening, string content, Place place, int start, int end)
     {
         if (opening is "{{!--" or "{{!")
         {
-            return new TemplateTag(TagKind.Comment, [], place, end);
+            return new TemplateTag(TagKind.Comment, [], place, start, end);
         }
 
         var body = content.Trim().Trim('~').Trim();
         var words = body.TrimStart('#', '^', '/', '~').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToSeq();
         return words.Count == 0 && body != "^"
             ? throw TemplateErrors.Syntax(place, "the placeholder is empty")
-            : new TemplateTag(KindOf(body), words, place, end);
+            : new TemplateTag(KindOf(body), words, place, start, end);
     }
 
     private static TagKind KindOf(string body) => body switch

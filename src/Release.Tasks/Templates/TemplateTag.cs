@@ -25,8 +25,9 @@ internal enum TagKind
 /// <param name="Kind">What it does.</param>
 /// <param name="Words">Its words, without braces and marks: a path, or a block's name and its arguments.</param>
 /// <param name="Place">Where it begins.</param>
+/// <param name="Start">The position of its first brace.</param>
 /// <param name="End">The position behind it.</param>
-internal sealed record TemplateTag(TagKind Kind, Seq<string> Words, Place Place, int End)
+internal sealed record TemplateTag(TagKind Kind, Seq<string> Words, Place Place, int Start, int End)
 {
     /// <summary>The placeholder as messages show it.</summary>
     public string Shown => $"{{{{{Mark}{string.Join(' ', Words)}}}}}";

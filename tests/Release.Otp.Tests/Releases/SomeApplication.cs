@@ -23,7 +23,10 @@ internal sealed record SomeApplication(string Name, string Vsn = "1.0")
 
     public string Directory { get; init; } = "/somewhere";
 
-    public string Ebin => $"{Directory}/{Name}-{Vsn}/ebin";
+    /// <summary>Whether its directory carries its version, as in an OTP installation but not in a build tool's output.</summary>
+    public bool IsVersioned { get; init; } = true;
+
+    public string Ebin => IsVersioned ? $"{Directory}/{Name}-{Vsn}/ebin" : $"{Directory}/{Name}/ebin";
 
     public string File => $"{Ebin}/{Name}.app";
 

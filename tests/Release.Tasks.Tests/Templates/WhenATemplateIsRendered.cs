@@ -11,7 +11,7 @@ public sealed class WhenATemplateIsRendered
     [DataRow("{{#if release.include_erts}}yes{{else}}no{{/if}}", "yes")]
     [DataRow("{{release.include_erts}}", "true")]
     [DataRow("{{#each release.applications}}{{name}}-{{version}};{{/each}}", "kernel-8.5.3;web-1;")]
-    [DataRow("\\{{release.name}} { { } } ${x} $(y) `z` {{! comment }}{{!-- {{x}} --}}.", "{{release.name}} { { } } ${x} $(y) `z` .")]
+    [DataRow("C:\\{{release.name}}\\{ { } } \\ ${x} $(y) `z` {{! comment }}{{!-- {{x}} --}}.", "C:\\web\\{ { } } \\ ${x} $(y) `z` .")]
     [DataRow("{{~release.name~}}  x\r\ny\r\n", "webx\r\ny\r\n")]
     [DataRow("é {{release.name}} 𝄞\r\n\r\n\tlast", "é web 𝄞\r\n\r\n\tlast")]
     public void PlaceholdersAreFilledAndAllElseStays(string template, string rendered) =>

@@ -1,0 +1,61 @@
+using Release.Otp.TargetSystem;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>Removes outputs, under the lock that their writers take.</summary>
+/// <param name="root">Full path of the release directory.</param>
+/// <param name="cancellation">Ends the waiting for another build.</param>
+internal sealed class CleanedOutput(string root, CancellationToken cancellation)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private readonly FileChanges _changes = new();
+
+    /// <summary>Removes the files, the locks beside them, and the directories of the release that are then empty.</summary>
+    public void Remove(IEnumerable<string> files)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(root)))
+        {
+            return;
+        }
+
+        using var held = OutputLock.Take(root, Patience, _changes, cancellation);
+        foreach (var file in files.Where(file => !IsBehindLink(file)).ToList())
+        {
+            File.Delete(file);
+            File.Delete(OutputLock.PathOf(file));
+        }
+
+        RemoveEmpty(new DirectoryInfo(root));
+        File.Delete(OutputLock.PathOf(root));
+        RemoveIfEmpty(new DirectoryInfo(Path.GetDirectoryName(root)!));
+    }
+
+    // A directory that became a link since the build leads to files of somebody else.
+    private bool IsBehindLink(string file) =>
+        !Directory.Exists(Path.GetDirectoryName(file))
+        || (file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && TargetPath.Parents(Path.GetRelativePath(root, file).Replace('\\', '/')).Any(directory => FileStat.Of(Path.Join(root, directory)) is { Kind: FileKind.Link }));
+
+    private static void RemoveEmpty(DirectoryInfo directory)
+    {
+        if (!directory.Exists || directory.LinkTarget is not null)
+        {
+            return;
+        }
+
+        foreach (var inner in directory.EnumerateDirectories())
+        {
+            RemoveEmpty(inner);
+        }
+
+        RemoveIfEmpty(directory);
+    }
+
+    private static void RemoveIfEmpty(DirectoryInfo directory)
+    {
+        if (!directory.EnumerateFileSystemInfos().Any())
+        {
+            directory.Delete();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace Release.Sdk.Tests.Scripts;
+
+[TestClass]
+public sealed class WhenTheNodeIsDistributed
+{
+    [TestMethod]
+    public void ByDefaultItAndItsEpmdAreReachableFromThisMachineOnly()
+    {
+        using var release = new InstalledRelease();
+        var port = Epmd.FreePort();
+        release.Environment["ERL_EPMD_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        release.Succeed("daemon");
+        try
+        {
+            var node = Processes.ListensTo(release.NodeProcess!.Value);
+            var epmd = Processes.ListenersOn(port);
+            Assert.AreEqual(1, node.Count);
+            Assert.AreNotEqual(0, epmd.Count);
+            Assert.IsTrue(node.Concat(epmd).All(Processes.IsLoopback), string.Join(' ', node.Concat(epmd)));
+        }
+        finally
+        {
+            release.Succeed("stop");
+            Tool.Run(Path.Combine(release.Root, $"erts-{CounterRelease.ErtsVersion}", "bin", "epmd"), ["-port", $"{port}", "-kill"]);
+        }
+    }
+
+    [TestMethod]
+    public void WithAHostItIsReachableFromTheNetwork()
+    {
+        using var release = new InstalledRelease();
+        release.Environment["RELEASE_DISTRIBUTION"] = "name";
+        release.Environment["RELEASE_NODE"] = $"{release.NodeName}@0.0.0.0";
+        release.Succeed("daemon");
+        Assert.IsFalse(Processes.ListensTo(release.NodeProcess!.Value).Any(Processes.IsLoopback));
+        Assert.AreEqual($"'{release.NodeName}@0.0.0.0'", release.Succeed("rpc", "node()"));
+        release.Succeed("stop");
+    }
+
+    [TestMethod]
+    public void WithAPortOfItsOwnItNeedsNoEpmd()
+    {
+        using var release = new InstalledRelease();
+        var port = Epmd.FreePort();
+        var unused = Epmd.FreePort();
+        release.Environment["RELEASE_DIST_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        release.Environment["ERL_EPMD_PORT"] = unused.ToString(CultureInfo.InvariantCulture);
+        release.Succeed("daemon");
+        CollectionAssert.AreEqual(new[] { $"0100007F:{port:X4}" }, Processes.ListensTo(release.NodeProcess!.Value).ToArray());
+        Assert.AreEqual("1", release.Succeed("rpc", "counter:bump()"));
+        release.Succeed("restart");
+        release.Succeed("stop");
+        Assert.AreEqual(0, Processes.ListenersOn(unused).Count);
+    }
+
+    [TestMethod]
+    public void WithoutDistributionNoSocketIsOpenAndTheProcessIsFoundAllTheSame()
+    {
+        using var release = new InstalledRelease();
+        release.Environment["RELEASE_DISTRIBUTION"] = "none";
+        release.Environment["COUNTER_STOPPED"] = release.Beside("stopped");
+        release.Succeed("daemon");
+        Assert.AreEqual(0, Processes.ListensTo(release.NodeProcess!.Value).Count);
+        Assert.AreEqual("pong", release.Succeed("ping"));
+        Assert.AreEqual($"{release.NodeProcess}", release.Succeed("pid"));
+        StringAssert.Contains(release.Succeed("status"), "is running");
+        Assert.AreEqual(4, release.Run("start").ExitCode);
+        foreach (var command in new[] { "rpc 1", "restart", "reboot" })
+        {
+            Assert.AreEqual(5, release.Run(command.Split(' ')).ExitCode, command);
+        }
+
+        release.Succeed("stop");
+        Assert.AreEqual("stopped", File.ReadAllText(release.Beside("stopped")));
+        Assert.AreEqual(3, release.Run("ping").ExitCode);
+        Assert.IsFalse(File.Exists(Path.Combine(release.Root, "releases", "COOKIE")));
+    }
+
+    [TestMethod]
+    public void AProcessThatGotTheNumberOfADeadNodeIsNotTakenForIt()
+    {
+        using var release = new InstalledRelease();
+        release.Environment["RELEASE_DISTRIBUTION"] = "none";
+        release.Succeed("daemon");
+        var written = File.ReadAllText(Path.Combine(release.State, "pid"));
+        release.Succeed("stop");
+        // This process is alive, but did not start when the node did.
+        File.WriteAllText(Path.Combine(release.State, "pid"), written.Replace(written.Split(' ')[0], $"{Environment.ProcessId}", StringComparison.Ordinal));
+        Assert.AreEqual(3, release.Run("stop").ExitCode);
+        release.Succeed("daemon");
+        release.Succeed("stop");
+    }
+}

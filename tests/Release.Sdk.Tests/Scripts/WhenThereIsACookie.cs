@@ -1,0 +1,72 @@
+using System.Runtime.Versioning;
+
+namespace Release.Sdk.Tests.Scripts;
+
+[TestClass]
+[SupportedOSPlatform("linux")]
+public sealed class WhenThereIsACookie
+{
+    [TestMethod]
+    public void TheFirstStartMakesOneOf32RandomBytesForItsOwnerOnly()
+    {
+        using var release = new InstalledRelease();
+        release.Succeed("daemon");
+        var file = Path.Combine(release.Root, "releases", "COOKIE");
+        var cookie = File.ReadAllText(file).TrimEnd('\n');
+        Assert.AreEqual(32, Convert.FromHexString(cookie).Length);
+        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.AreEqual($"\"{cookie}\"", release.Succeed("rpc", "atom_to_list(erlang:get_cookie())"));
+        Assert.AreEqual($"\"{cookie}\"", RestartedCookie(release));
+        release.Succeed("stop");
+    }
+
+    [TestMethod]
+    public void ItStandsOnNoCommandLine()
+    {
+        using var release = new InstalledRelease();
+        var cookie = "SECRET" + Guid.NewGuid().ToString("N");
+        release.Environment["RELEASE_COOKIE"] = cookie;
+        using var watcher = new CommandLineWatcher(cookie);
+        release.Succeed("daemon");
+        Assert.AreEqual($"\"{cookie}\"", release.Succeed("rpc", "atom_to_list(erlang:get_cookie())"));
+        release.Succeed("stop");
+        Assert.AreEqual("", watcher.Seen);
+        Assert.IsTrue(watcher.Rounds > 10, "The watcher must have looked often.");
+    }
+
+    [TestMethod]
+    public void OfTwoFirstStartsAtOnceBothHaveTheSame()
+    {
+        using var release = new InstalledRelease();
+        var answers = new[] { release.NodeName + "a", release.NodeName + "b", release.NodeName + "c" }.AsParallel().WithDegreeOfParallelism(3).Select(node =>
+        {
+            var environment = new Dictionary<string, string?>(release.Environment) { ["RELEASE_NODE"] = node };
+            Tool.Run(release.Script, ["daemon"], environment: environment);
+            var cookie = Tool.Run(release.Script, ["rpc", "atom_to_list(erlang:get_cookie())"], environment: environment).Output;
+            Tool.Run(release.Script, ["stop"], environment: environment);
+            return cookie;
+        }).ToArray();
+        var made = $"\"{File.ReadAllText(Path.Combine(release.Root, "releases", "COOKIE")).TrimEnd('\n')}\"\n";
+        CollectionAssert.AreEqual(new[] { made, made, made }, answers);
+        Assert.AreEqual(3, Directory.GetFileSystemEntries(Path.Combine(release.Root, "releases")).Length, "start_erl.data, the version and COOKIE");
+    }
+
+    [TestMethod]
+    [DataRow("two words")]
+    [DataRow("ä")]
+    [DataRow("line\nline")]
+    public void ACookieThatTheVirtualMachineWouldRefuseIsRefusedBefore(string cookie)
+    {
+        using var release = new InstalledRelease();
+        release.Environment["RELEASE_COOKIE"] = cookie;
+        var result = release.Run("start");
+        Assert.AreEqual(5, result.ExitCode);
+        Assert.IsFalse(result.Errors.Contains(cookie, StringComparison.Ordinal), "A message must not tell the cookie.");
+    }
+
+    private static string RestartedCookie(InstalledRelease release)
+    {
+        release.Succeed("restart");
+        return release.Succeed("rpc", "atom_to_list(erlang:get_cookie())");
+    }
+}
