@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
-using ZipArchive = Release.Tasks.Disk.ZipArchive;
 using static Release.Tasks.Tests.Disk.Workshop;
+using ZipArchive = Release.Tasks.Disk.ZipArchive;
 
 namespace Release.Tasks.Tests.Disk;
 
