@@ -37,7 +37,13 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
             File.Delete(OutputLock.PathOf(file));
         }
 
+        foreach (var leftover in (string[])["stage.tmp", "old.tmp"])
+        {
+            _changes.DeleteTree(Siblings.Of(root, leftover));
+        }
+
         RemoveEmpty(new DirectoryInfo(root));
+        // Last, and while it is held: a build that waits for it takes the next file of that name.
         File.Delete(OutputLock.PathOf(root));
         RemoveIfEmpty(new DirectoryInfo(Path.GetDirectoryName(root)!));
     }

@@ -54,13 +54,7 @@ public sealed class ReleaseDirectory
 
     /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
-    public ReleaseDirectoryResult Write(TargetSystemPlan plan) => Locked(() => WriteLocked(plan));
-
-    /// <summary>Removes the directory, what the running release kept in it too, and all that this class keeps beside it and in the manifest.</summary>
-    /// <returns>The number of files and directories removed, and every finding.</returns>
-    public ReleaseDirectoryResult Remove() => Directory.Exists(Path.GetDirectoryName(_root)) ? Locked(RemoveLocked) : ReleaseDirectoryResult.Failed([]);
-
-    private ReleaseDirectoryResult Locked(Func<ReleaseDirectoryResult> work)
+    public ReleaseDirectoryResult Write(TargetSystemPlan plan)
     {
         try
         {
@@ -69,7 +63,7 @@ public sealed class ReleaseDirectory
             _changes.EnsureDirectory(Path.GetDirectoryName(_options.ManifestFile)!);
             using var held = OutputLock.Take(_root, _options.Patience, _changes, _options.Cancellation);
             Recover();
-            return work();
+            return WriteLocked(plan);
         }
         catch (DiagnosticException refused)
         {
@@ -96,22 +90,6 @@ public sealed class ReleaseDirectory
     }
 
     // Half a release is never seen: it leaves its place in one step.
-    private ReleaseDirectoryResult RemoveLocked()
-    {
-        RefuseForeignFiles(ReleaseManifest.Read(_options.ManifestFile, _root));
-        var tree = PublishedTree.Scan(_root, []);
-        if (FileStat.Of(_root) is not null)
-        {
-            _changes.Rename(_root, _old);
-            _changes.DeleteTree(_old);
-        }
-
-        _changes.DeleteTree(_newManifest);
-        _changes.DeleteTree(_options.ManifestFile);
-        _changes.DeleteFile(OutputLock.PathOf(_root));
-        return new ReleaseDirectoryResult(0, 0, tree.Files.Count + tree.Directories.Count, 0, []);
-    }
-
     private ReleaseDirectoryResult Remember(ReleaseWork work)
     {
         if (!work.IsKnown)
