@@ -71,9 +71,18 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
 
     private static void RemoveIfEmpty(DirectoryInfo directory)
     {
-        if (!directory.EnumerateFileSystemInfos().Any())
+        if (directory.EnumerateFileSystemInfos().Any())
+        {
+            return;
+        }
+
+        try
         {
             directory.Delete();
+        }
+        catch (IOException) when (directory.EnumerateFileSystemInfos().Any())
+        {
+            // A release that runs here wrote into it meanwhile: it is not empty, so it stays.
         }
     }
 }
