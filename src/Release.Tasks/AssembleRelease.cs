@@ -70,6 +70,9 @@ public sealed class AssembleRelease : StageTask
     [Required]
     public string ReleaseRoot { get; set; } = "";
 
+    /// <summary>The project's output directory; between it and the release no link is followed.</summary>
+    public string OutputRoot { get; set; } = "";
+
     /// <summary>What the last build wrote there.</summary>
     [Required]
     public string ManifestFile { get; set; } = "";
@@ -84,7 +87,14 @@ public sealed class AssembleRelease : StageTask
         }
 
         var root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot));
-        var result = new ReleaseDirectory(new ReleaseDirectoryOptions { Root = root, ManifestFile = FullPath(ManifestFile), Cancellation = Cancellation }).Write(release.Plan);
+        var options = new ReleaseDirectoryOptions
+        {
+            Root = root,
+            OutputRoot = FileOrNull(OutputRoot),
+            ManifestFile = FullPath(ManifestFile),
+            Cancellation = Cancellation,
+        };
+        var result = new ReleaseDirectory(options).Write(release.Plan);
         if (Report(result.Diagnostics))
         {
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
