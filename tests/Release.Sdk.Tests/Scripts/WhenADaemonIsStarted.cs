@@ -41,10 +41,9 @@ public sealed class WhenADaemonIsStarted
     public void ACrashDumpGoesToTheStateDirectory()
     {
         using var release = new InstalledRelease();
-        using var node = release.Start();
+        using var node = release.Foreground(release.Script, "start");
         release.Run("rpc", "erlang:halt(\"told to\")");
-        Assert.IsTrue(node.Process.WaitForExit(Tool.Limit));
-        Assert.AreEqual(1, node.Process.ExitCode);
+        Assert.AreEqual(1, node.ExitCode());
         Assert.IsTrue(File.Exists(Path.Combine(release.State, "erl_crash.dump")));
     }
 

@@ -19,8 +19,10 @@ public sealed class WhenTheDaemonRuns
     [ClassCleanup]
     public static void Stop()
     {
-        _release.Succeed("stop");
-        _release.Dispose();
+        using (_release)
+        {
+            _release.Succeed("stop");
+        }
     }
 
     [TestMethod]
