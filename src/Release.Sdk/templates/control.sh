@@ -33,20 +33,54 @@ identity() {
     fi
 }
 
+# publish FILE PLACE: moves FILE to PLACE, and fails where another process has been first, because ln never replaces. Where the file system
+# has no links mv must do.
+publish() {
+    published=0
+    ln "$1" "$2" 2>/dev/null || { [ ! -e "$2" ] && mv "$1" "$2"; } || published=1
+    rm -f "$1"
+    return "$published"
+}
+
+# --- Which process is the node: it stands in $state/pid.N, of which the highest N counts ----------------------------------------------
+
+# Leaves the highest N in $newest, and in $pid and $was what stands there: the process, and its identity.
+read_newest() {
+    newest=0 && pid='' && was=''
+    for mark in "$state"/pid.*; do
+        case ${mark##*/pid.} in '' | *[!0-9]*) continue ;; esac
+        [ "${mark##*/pid.}" -lt "$newest" ] || newest=${mark##*/pid.}
+    done
+    # A file that is gone meanwhile has a successor.
+    [ "$newest" -eq 0 ] || { read -r pid was <"$state/pid.$newest"; } 2>/dev/null || [ -e "$state/pid.$newest" ] || read_newest
+}
+
 # Whether the node that was started here runs; leaves its process id in $pid.
 running() {
-    pid='' && was=''
     [ ! -d "$state" ] || [ -x "$state" ] || die "$misconfigured" "$state belongs to another user: run this as the user of the node."
-    { read -r pid was <"$state/pid"; } 2>/dev/null || return 1
+    read_newest
     [ -n "$was" ] && [ "$(identity "$pid")" = "$was" ]
 }
 
-# Marks this process, which will be the node's, as the running one.
+# Marks this process as the node's. Of all starts that found the same process dead, one can make the next number; a late one that makes a
+# number of the past sees the higher one and gives up. Inside of run_erl the node follows the command that waits for it.
 claim() {
-    if running; then die "$already_running" "$RELEASE_NODE is already running (process $pid)."; fi
-    rm -f "$state/pid"
-    (set -C && umask 077 && printf '%s %s\n' "$$" "$(identity "$$")" >"$state/pid") 2>/dev/null ||
-        die "$already_running" "$RELEASE_NODE is being started by another process."
+    if running; then
+        [ "$pid" = "${inside:+$RELEASE_STARTER}" ] || die "$already_running" "$RELEASE_NODE is already running (process $pid)."
+    elif [ -n "$inside" ]; then
+        die "$failed" "The command that started $RELEASE_NODE is gone."
+    fi
+    mine=$((newest + 1))
+    (umask 077 && printf '%s %s\n' "$$" "$(identity "$$")" >"$state/claim.$$")
+    publish "$state/claim.$$" "$state/pid.$mine" || die "$already_running" "$RELEASE_NODE is being started by another process."
+    read_newest
+    if [ "$newest" -ne "$mine" ]; then
+        rm -f "$state/pid.$mine"
+        die "$already_running" "$RELEASE_NODE has been started by another process."
+    fi
+    for mark in "$state"/pid.*; do
+        [ "$mark" = "$state/pid.$mine" ] || rm -f "$mark"
+    done
 }
 
 pause() { sleep 0.1 2>/dev/null || sleep 1; }
@@ -60,14 +94,12 @@ $2
 END_OF_SECRET
 }
 
-# Where no cookie has been shipped, the first start makes one; of two first starts one wins, because ln never replaces.
+# Where no cookie has been shipped, the first start makes one; of two first starts one wins.
 make_cookie() {
     cookie=$(od -An -N32 -v -tx1 /dev/urandom | tr -d ' \n')
     for cookie_file in "$RELEASE_ROOT/releases/COOKIE" "$RELEASE_TMP/COOKIE"; do
         write_secret "$cookie_file" "$cookie" 2>/dev/null || continue
-        ln "$cookie_file.$$" "$cookie_file" 2>/dev/null || [ -f "$cookie_file" ] || mv "$cookie_file.$$" "$cookie_file"
-        rm -f "$cookie_file.$$"
-        return
+        if publish "$cookie_file.$$" "$cookie_file" || [ -f "$cookie_file" ]; then return; fi
     done
     die "$misconfigured" "Cannot write a cookie to $RELEASE_ROOT/releases or $RELEASE_TMP. Set RELEASE_TMP to a directory that this user may write, or set RELEASE_COOKIE."
 }
@@ -150,19 +182,20 @@ announce='spawn(fun Wait() ->
     end
 end).'
 
-# run_erl starts bin/NAME again, inside; it becomes the node, which writes $state/started when it is up.
+# run_erl starts bin/NAME again, inside; it becomes the node, which writes $state/started when it is up. Until then this process stands for it.
 start_daemon() {
     make_state
-    if running; then die "$already_running" "$RELEASE_NODE is already running (process $pid)."; fi
+    claim
     find_erts_bin
-    rm -f "$state/pid" "$state/started" && mkdir -p "$state/log" && : >"$state/daemon"
-    RELEASE_SELF=$RELEASE_ROOT/bin/$release_name RELEASE_STARTED=$state/started && export RELEASE_SELF RELEASE_STARTED
+    rm -f "$state/started" && mkdir -p "$state/log" && : >"$state/daemon"
+    RELEASE_SELF=$RELEASE_ROOT/bin/$release_name RELEASE_STARTER=$$ RELEASE_STARTED=$state/started
+    export RELEASE_SELF RELEASE_STARTER RELEASE_STARTED
     # shellcheck disable=SC2016  # expanded by the shell that run_erl starts, as data
     "$erts_bin/run_erl" -daemon "$state/" "$state/log" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
         die "$failed" "run_erl could not start."
     patience=100
     while [ ! -e "$state/started" ]; do
-        if running || { patience=$((patience - 1)) && [ ! -e "$state/pid" ] && [ "$patience" -gt 0 ]; }; then pause; continue; fi
+        if running && { [ "$pid" != "$$" ] || { patience=$((patience - 1)) && [ "$patience" -gt 0 ]; }; }; then pause; continue; fi
         [ ! -e "$state/started" ] || break
         find "$state/log" -type f -newer "$state/daemon" -exec tail -n 20 {} \; >&2
         die "$failed" "$RELEASE_NODE ended while it started; its log is in $state/log."
@@ -218,14 +251,17 @@ not_reached() {
 
 need_running() { running || die "$not_running" "$RELEASE_NODE is not running."; }
 
+# Waits for the end of that process only: another one may be started at once.
 stop() {
+    running || pid=''
+    stopping=$pid
     if [ "$RELEASE_DISTRIBUTION" = none ]; then
         need_running
         kill -TERM "$pid" || die "$failed" "Cannot stop process $pid."
     else
         ask stop
     fi
-    while running; do pause; done
+    while running && [ "$pid" = "$stopping" ]; do pause; done
 }
 
 print_pid() {

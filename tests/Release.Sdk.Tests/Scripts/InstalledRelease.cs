@@ -22,9 +22,13 @@ internal sealed class InstalledRelease : RunningRelease
         Tool.Run("chmod", ["755", Path.GetDirectoryName(directory.FullPath)!, directory.FullPath]);
     }
 
-    /// <summary>Process id that the node wrote down, or null.</summary>
-    public int? NodeProcess =>
-        File.Exists(Path.Combine(State, "pid")) && File.ReadAllText(Path.Combine(State, "pid")).Split(' ') is [var pid, _, ..] ? int.Parse(pid, CultureInfo.InvariantCulture) : null;
+    /// <summary>Where the node wrote down its process; null where none has been started.</summary>
+    public string? ProcessFile => Directory.Exists(State)
+        ? Directory.GetFiles(State, "pid.*").MaxBy(file => int.Parse(Path.GetExtension(file).AsSpan(1), CultureInfo.InvariantCulture))
+        : null;
+
+    /// <summary>Process id that the node wrote down.</summary>
+    public int NodeProcess => int.Parse(File.ReadAllText(ProcessFile!).Split(' ')[0], CultureInfo.InvariantCulture);
 
     /// <summary>A path below the directory around the root.</summary>
     public string Beside(params ReadOnlySpan<string> parts) => _directory.Path(parts);

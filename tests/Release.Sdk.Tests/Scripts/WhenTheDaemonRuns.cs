@@ -60,14 +60,6 @@ public sealed class WhenTheDaemonRuns
     }
 
     [TestMethod]
-    public void ATerminalIsAttachedToItsShell()
-    {
-        var typed = "counter:bump() + 1000.\n\u0004";
-        var result = Tool.Run("script", ["-qec", $"{_release.Script} attach", "/dev/null"], environment: _release.Environment, input: typed);
-        StringAssert.Contains(result.Output, "Attaching to");
-    }
-
-    [TestMethod]
     public void AWrongCookieIsToldFromANodeThatIsNotRunning()
     {
         var environment = new Dictionary<string, string?>(_release.Environment) { ["RELEASE_COOKIE"] = "wrong", ["RELEASE_TMP"] = _release.Beside("elsewhere") };
