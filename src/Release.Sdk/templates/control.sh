@@ -192,7 +192,7 @@ start_daemon() {
     export RELEASE_SELF RELEASE_STARTER RELEASE_STARTED
     # shellcheck disable=SC2016  # expanded by the shell that run_erl starts, as data
     "$erts_bin/run_erl" -daemon "$state/" "$state/log" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
-        die "$failed" "run_erl could not start."
+        die "$failed" "run_erl could not start. It needs a pseudo terminal, and $state on a file system that can hold pipes."
     patience=100
     while [ ! -e "$state/started" ]; do
         if running && { [ "$pid" != "$$" ] || { patience=$((patience - 1)) && [ "$patience" -gt 0 ]; }; }; then pause; continue; fi
@@ -216,19 +216,23 @@ need_node() {
     check_cookie
     make_state
     private_home=$state
-    holds_cookie || { (umask 077 && mkdir -p "$state/visit.$$") && make_home "$state/visit.$$"; }
+    if holds_cookie; then return; fi
+    trap 'rm -rf "$state/visit.$$"' EXIT
+    trap 'exit 129' HUP && trap 'exit 130' INT && trap 'exit 143' TERM
+    (umask 077 && mkdir -p "$state/visit.$$")
+    make_home "$state/visit.$$"
 }
 
-# visit OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits. Where it is given another
+# visit ON_INTERRUPT OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits. Where it is given another
 # cookie than the node was, it keeps that to itself: the node reads its own again when it restarts.
 visit() {
+    on_interrupt=$1 && shift
     [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
     if [ "$RELEASE_DISTRIBUTION" = name ]; then set -- -name undefined@127.0.0.1 "$@"; else set -- -sname undefined@localhost "$@"; fi
     answer=0
-    HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+    HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" "$on_interrupt" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -start_epmd false -dist_listen false "$@" || answer=$?
-    [ "$private_home" = "$state" ] || rm -rf "$private_home"
     return "$answer"
 }
 
@@ -239,7 +243,7 @@ ask() {
     need_node
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
-    visit -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex "$RELEASE_NODE" "$command" "$@" && return
+    visit +Bd -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex "$RELEASE_NODE" "$command" "$@" && return
     if [ "$answer" -eq "$not_running" ]; then not_reached; fi
     exit "$answer"
 }
@@ -257,11 +261,19 @@ stop() {
     stopping=$pid
     if [ "$RELEASE_DISTRIBUTION" = none ]; then
         need_running
-        kill -TERM "$pid" || die "$failed" "Cannot stop process $pid."
+        kill -TERM "$pid" || die "$failed" "Cannot stop process $pid. Run this as its user."
     else
         ask stop
     fi
     while running && [ "$pid" = "$stopping" ]; do pause; done
+}
+
+attach() {
+    need_running
+    need_terminal "Use rpc."
+    [ -n "$(find "$state" -type p)" ] || die "$failed" "$RELEASE_NODE has no shell to attach to, because it was not started by daemon. Use remote."
+    find_erts_bin
+    exec "$erts_bin/to_erl" "$state/"
 }
 
 print_pid() {
@@ -289,7 +301,7 @@ here() {
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
     HOME=${HOME:-/} ERL_CRASH_DUMP_SECONDS=0 && export HOME ERL_CRASH_DUMP_SECONDS
-    exec "$erl" "$file_names" -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+    exec "$erl" "$file_names" +Bd -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" -noshell \
         -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$command" "$@"
 }
@@ -354,7 +366,7 @@ case $inside$RELEASE_COMMAND in
     console | start_iex)        need_terminal "Use start, or daemon and attach." && on_interrupt=+Bc && become_node ;;
     daemon | daemon_iex)        start_daemon ;;
     yesdaemon | yesdaemon_iex)  on_interrupt=+Bi && become_node -eval "$announce" ;;
-    attach)                     need_running && need_terminal "Use rpc." && find_erts_bin && exec "$erts_bin/to_erl" "$state/" ;;
+    attach)                     attach ;;
     stop)                       stop ;;
     restart | reboot)           ask "$RELEASE_COMMAND" ;;
     pid)                        print_pid ;;

@@ -23,12 +23,13 @@ public sealed class WhenTheReleaseBringsNoErlang
     }
 
     [TestMethod]
-    public void TheMessageSaysWhatToDoWhereThereIsNoneOnThePathEither()
+    public void TheMessageSaysWhatToDoWhereThereIsNoneOnThePath()
     {
         using var release = new InstalledRelease(includesErts: false);
         release.Environment["PATH"] = Directory.CreateDirectory(release.Beside("empty")).FullName;
         var result = release.Run("start");
         Assert.AreEqual(5, result.ExitCode);
         StringAssert.Contains(result.Errors, "Install Erlang/OTP, or include ERTS in the release.");
+        Assert.AreEqual("counter 0.1.0", release.Succeed("version"));
     }
 }

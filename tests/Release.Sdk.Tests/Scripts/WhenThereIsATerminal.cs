@@ -21,7 +21,9 @@ public sealed class WhenThereIsATerminal
         console.Expect("begun");
         console.Type(CtrlC);
         console.Expect("> ");
-        Assert.AreEqual(4, release.Run("start").ExitCode);
+        using var attached = release.Terminal("attach");
+        Assert.AreEqual(1, attached.ExitCode());
+        StringAssert.Contains(attached.Said, "because it was not started by daemon. Use remote.");
         console.Type("init:stop().\r");
         Assert.AreEqual(0, console.ExitCode(), console.Said);
     }
@@ -35,6 +37,24 @@ public sealed class WhenThereIsATerminal
         LookInto(release, "remote", "1> ", CtrlG, "--> ", "q\r");
         LookInto(release, "remote_console", "1> ", CtrlG, "--> ", "q\r");
         Assert.AreEqual("pong", release.Succeed("ping"));
+    }
+
+    [TestMethod]
+    public void CtrlCEndsAQuestion()
+    {
+        using var release = new InstalledRelease();
+        release.Start();
+        Interrupt("rpc");
+        Interrupt("eval");
+        Assert.AreEqual("pong", release.Succeed("ping"));
+
+        void Interrupt(string command)
+        {
+            using var question = release.Terminal($"{command} 'io:put_chars([\"be\", \"gun\"]), timer:sleep(infinity)'");
+            question.Expect("begun");
+            question.Type(CtrlC);
+            Assert.AreEqual(130, question.ExitCode(), question.Said);
+        }
     }
 
     // Waits for the greeting, asks for the process of the node, and leaves: what is typed and what is waited for take turns.
