@@ -34,10 +34,21 @@ public sealed class Workspace : IDisposable
     {
         foreach (var part in new[] { "src", "config", "rel" })
         {
-            CopyDirectory(System.IO.Path.Combine(Repository.Root, "samples", "counter", part), Path(name, part));
+            Copy(System.IO.Path.Combine(Repository.Root, "samples", "counter", part), System.IO.Path.Combine(name, part));
         }
 
         return Write(System.IO.Path.Combine(name, "counter.relproj"), project);
+    }
+
+    /// <summary>Puts the files of the directory <paramref name="from"/> into the directory <paramref name="name"/>.</summary>
+    public void Copy(string from, string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path(name, System.IO.Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     /// <summary>`dotnet build` of a project or solution, for the target <c>Release</c> unless told otherwise.</summary>
@@ -73,16 +84,6 @@ public sealed class Workspace : IDisposable
         if (PackageCache.IsValueCreated)
         {
             PackageCache.Value.Dispose();
-        }
-    }
-
-    private static void CopyDirectory(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
         }
     }
 }
