@@ -9,10 +9,6 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class AssembleRelease : ReleaseTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -98,7 +94,6 @@ public sealed class AssembleRelease : ReleaseTask
 
     private AssemblyRequest Request() => new()
     {
-        Project = new Place(FullPath(ProjectFile)),
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
         BootScriptDirectory = FullPath(BootScriptDirectory),

@@ -1,9 +1,7 @@
 using Microsoft.Build.Framework;
-using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
-using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
@@ -11,10 +9,6 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class PackageRelease : ReleaseTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -51,12 +45,12 @@ public sealed class PackageRelease : ReleaseTask
         var file = FullPath(ReleaseFile);
         var release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(file), file)).Value!;
         var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
-        if (!Report(archives.Diagnostics) || !Report(archives.Value!.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
+        if (!Report(archives.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
         {
             return;
         }
 
-        var written = archives.Value!.Select(archive => archive.Archive).ToList();
+        var written = archives.Select(archive => archive.Archive).ToList();
         foreach (var former in Former().Except(written))
         {
             File.Delete(former);
@@ -68,21 +62,18 @@ public sealed class PackageRelease : ReleaseTask
 
     private string[] Former() => File.Exists(FullPath(ArtifactsFile)) ? File.ReadAllLines(FullPath(ArtifactsFile)) : [];
 
-    private Findings<List<ReleaseArchiveOptions>> ArchivesOf(ReleaseSpecification release, DateTime time)
-    {
-        var known = Formats.Where(format => format is "tar.gz" or "zip").ToList();
-        return Findings.Of(
-            known.Select(format => new ReleaseArchiveOptions
-            {
-                Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
-                ManifestFile = FullPath(ManifestFile),
-                Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
-                Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
-                ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
-                SpecificationNames = [release.Name],
-                Time = time,
-                Cancellation = Cancellation,
-            }).ToList(),
-            Formats.Except(known).Select(format => ProjectErrors.UnknownFormat(new Place(FullPath(ProjectFile)), format)));
-    }
+    private List<ReleaseArchiveOptions> ArchivesOf(ReleaseSpecification release, DateTime time) =>
+    [
+        .. Formats.Distinct().Select(format => new ReleaseArchiveOptions
+        {
+            Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
+            ManifestFile = FullPath(ManifestFile),
+            Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
+            Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
+            ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
+            SpecificationNames = [release.Name],
+            Time = time,
+            Cancellation = Cancellation,
+        }),
+    ];
 }

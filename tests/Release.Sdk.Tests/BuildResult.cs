@@ -2,8 +2,8 @@ using Microsoft.Build.Logging.StructuredLogger;
 
 namespace Release.Sdk.Tests;
 
-/// <summary>An error or warning of a build.</summary>
-public sealed record Finding(string Code, string File, int Line, int Column, string Text);
+/// <summary>An error or warning of a build of <paramref name="Project"/>.</summary>
+public sealed record Finding(string Code, string File, int Line, int Column, string Text, string Project);
 
 /// <summary>How a build ended, what it printed, and its binary log.</summary>
 public sealed class BuildResult(int exitCode, string output, string logFile)
@@ -23,6 +23,10 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
         .Where(task => task.FromAssembly?.Contains("Release.Tasks", StringComparison.Ordinal) == true && task.Name is not ("FindOtp" or "CheckStages"))
         .Select(task => task.Name)];
 
+    /// <summary>Whether a target of a project ran to its end.</summary>
+    public bool Succeeded(string project, string target) =>
+        _log.Value.FindChildrenRecursive<Target>(found => found.Name == target && found.Project?.ProjectFile == project && found.Succeeded).Count > 0;
+
     /// <summary>This result, if the build succeeded without errors and warnings; fails the test otherwise.</summary>
     public BuildResult ShouldSucceed()
     {
@@ -33,5 +37,5 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
 
     private List<Finding> Findings<T>()
         where T : AbstractDiagnostic =>
-        [.. _log.Value.FindChildrenRecursive<T>().Select(found => new Finding(found.Code, found.File, found.LineNumber, found.ColumnNumber, found.Text)).Distinct()];
+        [.. _log.Value.FindChildrenRecursive<T>().Select(found => new Finding(found.Code, found.File, found.LineNumber, found.ColumnNumber, found.Text, found.ProjectFile)).Distinct()];
 }
