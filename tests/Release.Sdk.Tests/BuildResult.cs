@@ -14,9 +14,9 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
 
     public string Output { get; } = output;
 
-    public IReadOnlyList<Finding> Errors => Findings<Error>();
+    public IReadOnlyList<Finding> Errors => field ??= Findings<Error>();
 
-    public IReadOnlyList<Finding> Warnings => Findings<Warning>();
+    public IReadOnlyList<Finding> Warnings => field ??= Findings<Warning>();
 
     /// <summary>Names of the tasks of Release.Sdk's stages that ran, in order.</summary>
     public IReadOnlyList<string> Stages => [.. _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>()
@@ -24,8 +24,7 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
         .Select(task => task.Name)];
 
     /// <summary>Whether a target of a project ran to its end.</summary>
-    public bool Succeeded(string project, string target) =>
-        _log.Value.FindChildrenRecursive<Target>(found => found.Name == target && found.Project?.ProjectFile == project && found.Succeeded).Count > 0;
+    public bool Succeeded(string project, string target) => Targets.Contains((project, target));
 
     /// <summary>This result, if the build succeeded without errors and warnings; fails the test otherwise.</summary>
     public BuildResult ShouldSucceed()
@@ -34,6 +33,9 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
         Assert.IsEmpty(Warnings, Output);
         return this;
     }
+
+    private HashSet<(string Project, string Name)> Targets => field ??=
+        [.. _log.Value.FindChildrenRecursive<Target>(target => target.Succeeded).Select(target => (target.Project?.ProjectFile ?? "", target.Name))];
 
     private List<Finding> Findings<T>()
         where T : AbstractDiagnostic =>

@@ -18,8 +18,8 @@ public static class TargetSystemErrors
         7003, PlaceOf(content), $"'{one}' and '{other}' differ only in case, so a system that ignores case could not hold both. Rename one.");
 
     /// <summary>REL7004: 'bin/a' is a file, so 'bin/a/b' cannot stand below it. Rename one of them.</summary>
-    public static Diagnostic FileAboveFile(string above, string path, FileContent content) => Error(
-        7004, PlaceOf(content), $"'{above}' is a file, so '{path}' cannot stand below it. Rename one of them.");
+    public static Diagnostic FileAboveFile(PlannedFile above, PlannedFile below) => Error(
+        7004, PlaceOf(SourceOf(above.Content) is null ? below.Content : above.Content), $"'{above.Path}' is a file, so '{below.Path}' cannot stand below it. Rename one of them.");
 
     /// <summary>REL7005: Application 'web' lists the module 'web_sup', but there is no 'ebin/web_sup.beam'. Compile it, or take it off the list.</summary>
     public static Diagnostic MissingModule(Place place, ApplicationFiles application, string module) => Error(

@@ -60,7 +60,7 @@ public sealed class ApplicationResolution
         var specification = release.Value.Specification;
         var byName = release.Value.Applications.ToDictionary(ordered => ordered.Name, ordered => ordered.Application);
         var inFile = specification.Applications.Select(entry => byName[entry.Name]).ToSeq();
-        return Findings.Of<object>(specification, ProjectErrors.In(specification, new Place(file), _otp.ErtsVersion)) is { Failed: true } faults
+        return Findings.Of<object>(specification, ProjectErrors.In(specification, _otp.ErtsVersion)) is { Failed: true } faults
             ? Findings.Of<ResolvedStage>(null, [.. release.Diagnostics, .. faults.Diagnostics])
             : Stage(specification.Name, specification.Vsn, specification.ErtsVsn.Value, inFile, release.Diagnostics);
     }

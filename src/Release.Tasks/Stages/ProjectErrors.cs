@@ -30,21 +30,21 @@ internal static partial class ProjectErrors
     public static IEnumerable<Diagnostic> InVersion(Place place, string version) => Versions().IsMatch(version) ? [] : [BadVersion(place, version)];
 
     /// <summary>What makes a hand-written <c>.rel</c> impossible to assemble, though systools would make a boot script of it.</summary>
-    public static IEnumerable<Diagnostic> In(ReleaseSpecification release, Place place, string ertsVersion)
+    public static IEnumerable<Diagnostic> In(ReleaseSpecification release, string ertsVersion)
     {
         if (!FileNames().IsMatch(release.Name))
         {
-            yield return BadName(place, release.Name);
+            yield return BadName(release.NamePlace, release.Name);
         }
 
-        foreach (var fault in InVersion(place, release.Vsn.Value))
+        foreach (var fault in InVersion(release.VsnPlace, release.Vsn.Value))
         {
             yield return fault;
         }
 
         if (release.ErtsVsn.Value != ertsVersion)
         {
-            yield return OtherErts(place, release.ErtsVsn, ertsVersion);
+            yield return OtherErts(release.ErtsVsnPlace, release.ErtsVsn, ertsVersion);
         }
     }
 

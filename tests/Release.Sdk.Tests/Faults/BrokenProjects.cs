@@ -91,8 +91,8 @@ internal sealed class BrokenProjects : IDisposable
     }
 
     private ILookup<string, string> Files() =>
-        Shell("find p* -name obj -prune -o -type f -size -200k -exec sha256sum {} + | sort -k 2; find p* -name obj -prune -o -printf '%y %m %p %l\\n' | sort -k 3")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        Shell("find p* -name obj -prune -o -type f -size -200k -exec sha256sum -z {} + | sort -z -k 2; find p* -name obj -prune -o -printf '%y %m %p %l\\0' | sort -z -k 3")
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .ToLookup(line => line.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries).First(part => part.Length == 4 && part[0] == 'p'));
 
     private string Shell(string command)

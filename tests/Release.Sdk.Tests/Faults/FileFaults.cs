@@ -14,7 +14,7 @@ internal static class FileFaults
 
     private static IEnumerable<Fault> Configurations =>
     [
-        Shell("a sys.config without its end", Web, $"printf '[{{web, []}}\\n' > {SysConfig}", $"REL2009 {SysConfig}:2 The text ends inside a term"),
+        Shell("a sys.config without its end", Web, $"printf '[{{web, []}}\\n' > {SysConfig}", $"REL2009 {SysConfig}:1 The text ends inside a term"),
         Shell("a sys.config with a missing comma", Web, $"printf '[{{web,\\n [{{a, 1}} {{b, 2}}]}}].\\n' > {SysConfig}", $"REL2008 {SysConfig}:2 '{{' cannot stand here"),
         Shell("an empty sys.config", Web, $": > {SysConfig}", $"REL2101 {SysConfig}:1 must hold one list"),
         Shell("a sys.config that is no list", Web, $"printf '\\n{{web, []}}.\\n' > {SysConfig}", $"REL2101 {SysConfig}:2 must hold one list"),
@@ -51,7 +51,7 @@ internal static class FileFaults
         Overlay("an overlay outside of the release", "motd", "../x", "REL7001 rel/overlays/etc/motd '../x' holds the name '..'"),
         Overlay("an overlay at an absolute path", "motd", "/etc/motd", "REL7001 rel/overlays/etc/motd has an empty name between slashes"),
         Overlay("an overlay with a line feed in its path", "motd", "a&#10;b", "REL7001 rel/overlays/etc/motd holds a control character"),
-        Overlay("an overlay in place of a directory", "motd", "releases", "REL7004 web.relproj 'releases' is a file, so"),
+        Overlay("an overlay in place of a directory", "motd", "releases", "REL7004 rel/overlays/etc/motd 'releases' is a file, so"),
         Overlay("an overlay that differs in case", "motd", "ETC/motd", "REL7003 rel/overlays/etc/motd differ only in case"),
         Overlay("an overlay that is not there", "nothing", "x", "REL7017 web.relproj is not there"),
         Shell("overlays that differ in case", Web, "mkdir rel/overlays/Etc && echo > rel/overlays/Etc/other", "REL7003 rel/overlays/etc/motd differ only in case"),

@@ -20,7 +20,7 @@ internal static class OtpFaults
         Shell("no start scripts", Otp, "rm otp/releases/*/start_clean.script", "REL1106 web.relproj has no 'releases/N/start_clean.script'"),
         Shell("no stdlib", Otp, "rm otp/lib/stdlib-* otp/releases/*/start_clean.rel", "REL4010 web.relproj 'stdlib' was not found"),
         Shell("no sasl", Otp, "rm otp/lib/sasl-*", "REL4010 web.relproj 'sasl' was not found"),
-        Shell("start scripts that were cut", Otp, "truncate -s 300 otp/releases/25/start_clean.script", "REL2009 otp/releases/25/start_clean.script:9 The text ends inside a term"),
+        Shell("start scripts that were cut", Otp, "truncate -s 300 otp/releases/25/start_clean.script", "REL2009 otp/releases/25/start_clean.script:8 The text ends inside a term"),
         InProject("an OTP without a compiler", Counter, "<PropertyGroup><OtpRoot>../sound/otp/otp</OtpRoot></PropertyGroup>", "REL8001 counter.relproj there is no 'erlc'"),
     ];
 }
