@@ -9,10 +9,6 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class AssembleRelease : StageTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -104,7 +100,6 @@ public sealed class AssembleRelease : StageTask
 
     private AssemblyRequest Request() => new()
     {
-        Project = new Place(FullPath(ProjectFile)),
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
         BootScriptDirectory = FullPath(BootScriptDirectory),

@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
+using Release.Otp;
 using Release.Tasks.Disk;
+using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
@@ -15,7 +17,16 @@ public sealed class CleanRelease : ReleaseTask
     [Required]
     public string ReleaseRoot { get; set; } = "";
 
+    /// <summary>Name of the release, a part of <see cref="StagesDirectory"/>: one that leads elsewhere would remove what is there.</summary>
+    [Required]
+    public string ReleaseName { get; set; } = "";
+
     /// <inheritdoc/>
-    protected override void Run() =>
-        new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation).Remove(FullPath(StagesDirectory));
+    protected override void Run()
+    {
+        if (Report(ProjectErrors.InName(new Place(FullPath(ProjectFile)), ReleaseName)))
+        {
+            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation).Remove(FullPath(StagesDirectory));
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using Release.Otp;
 using Release.Otp.Releases;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
@@ -10,10 +9,6 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class PackageRelease : StageTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -45,31 +40,28 @@ public sealed class PackageRelease : StageTask
     {
         var release = HandWrittenRelease.Read(FullPath(ReleaseFile)).Value!;
         var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
-        if (!Report(archives.Diagnostics) || !Report(archives.Value!.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
+        if (!Report(archives.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
         {
             return;
         }
 
-        var written = archives.Value!.Select(archive => archive.Archive).ToList();
+        var written = archives.Select(archive => archive.Archive).ToList();
         ArtifactList.Replace(FullPath(ArtifactsFile), written);
         Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }
 
-    private Findings<List<ReleaseArchiveOptions>> ArchivesOf(ReleaseSpecification release, DateTime time)
-    {
-        var known = Formats.Where(format => format is "tar.gz" or "zip").ToList();
-        return Findings.Of(
-            known.Select(format => new ReleaseArchiveOptions
-            {
-                Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
-                ManifestFile = FullPath(ManifestFile),
-                Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
-                Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
-                ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
-                SpecificationNames = [release.Name],
-                Time = time,
-                Cancellation = Cancellation,
-            }).ToList(),
-            Formats.Except(known).Select(format => ProjectErrors.UnknownFormat(new Place(FullPath(ProjectFile)), format)));
-    }
+    private List<ReleaseArchiveOptions> ArchivesOf(ReleaseSpecification release, DateTime time) =>
+    [
+        .. Formats.Distinct().Select(format => new ReleaseArchiveOptions
+        {
+            Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
+            ManifestFile = FullPath(ManifestFile),
+            Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
+            Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
+            ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
+            SpecificationNames = [release.Name],
+            Time = time,
+            Cancellation = Cancellation,
+        }),
+    ];
 }

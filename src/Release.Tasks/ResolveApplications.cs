@@ -10,10 +10,6 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class ResolveApplications : StageTask
 {
-    /// <summary>The project file: where the user asks for applications.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>Name of the release; a hand-written <c>.rel</c> brings its own.</summary>
     [Required]
     public string ReleaseName { get; set; } = "";

@@ -10,6 +10,9 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
     private readonly Dictionary<ApplicationName, ApplicationPlace> _places = places.ToDictionary(place => place.Name);
 
     /// <inheritdoc/>
+    public bool HoldsVersionsSideBySide => false;
+
+    /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
         _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, () => Consult(place))] : [];
 

@@ -37,7 +37,7 @@ public sealed class TargetOtp
     public static TargetOtp At(string root) => new(OtpInstallation.Find(root, null, null));
 
     /// <summary>The OTP's own applications.</summary>
-    public IApplicationSource Applications() => new ApplicationLibrary(LibraryDirectory);
+    public IApplicationSource Applications() => new ApplicationLibrary(LibraryDirectory) { HoldsVersionsSideBySide = true };
 
     /// <summary>Whether a path is below the directory of its applications.</summary>
     public bool Holds(string path) => path.StartsWith(LibraryDirectory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
