@@ -7,7 +7,7 @@ namespace Release.Tasks;
 
 /// <summary>Makes the release directory: applications, runtime system, boot scripts, configuration, launchers and the user's files.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class AssembleRelease : ReleaseTask
+public sealed class AssembleRelease : StageTask
 {
     /// <summary>The project file.</summary>
     [Required]
@@ -74,10 +74,6 @@ public sealed class AssembleRelease : ReleaseTask
     [Required]
     public string ManifestFile { get; set; } = "";
 
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
-
     /// <inheritdoc/>
     protected override void Run()
     {
@@ -92,7 +88,7 @@ public sealed class AssembleRelease : ReleaseTask
         if (Report(result.Diagnostics))
         {
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            release.Record.Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))).Save(FullPath(RecordFile));
+            Save(release.Record.Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
         }
     }
 
@@ -112,7 +108,10 @@ public sealed class AssembleRelease : ReleaseTask
         SysConfig = FileOrNull(SysConfig),
         Templates = new Dictionary<string, string?>
         {
-            ["vm.args"] = FileOrNull(VmArgs), ["remote.vm.args"] = FileOrNull(RemoteVmArgs), ["env.sh"] = FileOrNull(EnvSh), ["env.bat"] = FileOrNull(EnvBat),
+            ["vm.args"] = FileOrNull(VmArgs),
+            ["remote.vm.args"] = FileOrNull(RemoteVmArgs),
+            ["env.sh"] = FileOrNull(EnvSh),
+            ["env.bat"] = FileOrNull(EnvBat),
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
     };

@@ -16,14 +16,6 @@ public sealed class CleanRelease : ReleaseTask
     public string ReleaseRoot { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Run()
-    {
-        var stages = FullPath(StagesDirectory);
-        if (Directory.Exists(stages))
-        {
-            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation)
-                .Remove(Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn));
-            Directory.Delete(stages, recursive: true);
-        }
-    }
+    protected override void Run() =>
+        new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation).Remove(FullPath(StagesDirectory));
 }

@@ -8,8 +8,13 @@ public sealed class WhenTwoMachinesBuildTheSameSources
 {
     private static readonly Dictionary<string, string?> Elsewhere = new()
     {
-        ["TZ"] = "Pacific/Kiritimati", ["LC_ALL"] = "et_EE.UTF-8", ["LANG"] = "et_EE.UTF-8", ["HOME"] = "/nonexistent", ["USER"] = "somebody",
-        ["DOTNET_CLI_HOME"] = Path.GetTempPath(), ["EXTRA_VARIABLE"] = "1",
+        ["TZ"] = "Pacific/Kiritimati",
+        ["LC_ALL"] = "et_EE.UTF-8",
+        ["LANG"] = "et_EE.UTF-8",
+        ["HOME"] = "/nonexistent",
+        ["USER"] = "somebody",
+        ["DOTNET_CLI_HOME"] = Path.GetTempPath(),
+        ["EXTRA_VARIABLE"] = "1",
     };
 
     [TestMethod]

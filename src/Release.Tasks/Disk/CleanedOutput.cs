@@ -10,8 +10,20 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly FileChanges _changes = new();
 
-    /// <summary>Removes the files, the locks beside them, and the directories of the release that are then empty.</summary>
-    public void Remove(IEnumerable<string> files)
+    /// <summary>
+    /// Removes what the records in <paramref name="stages"/> name, the locks beside it, the directories of the release that are then empty,
+    /// and <paramref name="stages"/> itself.
+    /// </summary>
+    public void Remove(string stages)
+    {
+        if (Directory.Exists(stages))
+        {
+            RemoveFiles(Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn));
+            Directory.Delete(stages, recursive: true);
+        }
+    }
+
+    private void RemoveFiles(IEnumerable<string> files)
     {
         if (!Directory.Exists(Path.GetDirectoryName(root)))
         {

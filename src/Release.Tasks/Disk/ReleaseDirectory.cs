@@ -53,7 +53,14 @@ public sealed class ReleaseDirectory
     }
 
     /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
-    public ReleaseDirectoryResult Write(TargetSystemPlan plan)
+    /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
+    public ReleaseDirectoryResult Write(TargetSystemPlan plan) => Locked(() => WriteLocked(plan));
+
+    /// <summary>Removes the directory, what the running release kept in it too, and all that this class keeps beside it and in the manifest.</summary>
+    /// <returns>The number of files and directories removed, and every finding.</returns>
+    public ReleaseDirectoryResult Remove() => Directory.Exists(Path.GetDirectoryName(_root)) ? Locked(RemoveLocked) : ReleaseDirectoryResult.Failed([]);
+
+    private ReleaseDirectoryResult Locked(Func<ReleaseDirectoryResult> work)
     {
         try
         {
@@ -62,7 +69,7 @@ public sealed class ReleaseDirectory
             _changes.EnsureDirectory(Path.GetDirectoryName(_options.ManifestFile)!);
             using var held = OutputLock.Take(_root, _options.Patience, _changes, _options.Cancellation);
             Recover();
-            return WriteLocked(plan);
+            return work();
         }
         catch (DiagnosticException refused)
         {
@@ -86,6 +93,23 @@ public sealed class ReleaseDirectory
             { IsDone: true } => Remember(work),
             _ => StageAndPublish(plan, work, options),
         };
+    }
+
+    // Half a release is never seen: it leaves its place in one step.
+    private ReleaseDirectoryResult RemoveLocked()
+    {
+        RefuseForeignFiles(ReleaseManifest.Read(_options.ManifestFile, _root));
+        var tree = PublishedTree.Scan(_root, []);
+        if (FileStat.Of(_root) is not null)
+        {
+            _changes.Rename(_root, _old);
+            _changes.DeleteTree(_old);
+        }
+
+        _changes.DeleteTree(_newManifest);
+        _changes.DeleteTree(_options.ManifestFile);
+        _changes.DeleteFile(OutputLock.PathOf(_root));
+        return new ReleaseDirectoryResult(0, 0, tree.Files.Count + tree.Directories.Count, 0, []);
     }
 
     private ReleaseDirectoryResult Remember(ReleaseWork work)

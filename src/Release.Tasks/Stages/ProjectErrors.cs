@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Release.Otp;
 using Release.Otp.Releases;
+using Release.Tasks.Disk;
 using static Release.Otp.Diagnostic;
 
 namespace Release.Tasks.Stages;
@@ -26,7 +27,7 @@ internal static partial class ProjectErrors
             yield return BadStartType(request.Project, name, type);
         }
 
-        if (request.RelFile is { } file && !File.Exists(file))
+        if (request.RelFile is { } file && !SourceFile.Exists(file))
         {
             yield return NoSuchFile(request.Project, "RelFile", file);
         }

@@ -188,6 +188,29 @@ public sealed class WhenAReleaseIsWritten
     }
 
     [TestMethod]
+    public void RemovingItLeavesNothingOfIt()
+    {
+        using var shop = new Workshop();
+        shop.Write(StartErlData);
+        Directory.CreateDirectory(Path.Join(shop.Root, "tmp"));
+        Directory.CreateDirectory(Path.Join(shop.Beside, "other"));
+        Assert.IsTrue(new ReleaseDirectory(shop.Options).Remove().Succeeded);
+        CollectionAssert.AreEqual(new[] { Path.Join(shop.Beside, "other") }, Directory.GetFileSystemEntries(shop.Beside));
+        Assert.IsEmpty(Directory.GetFileSystemEntries(shop.Path("obj")));
+        Assert.IsTrue(new ReleaseDirectory(shop.Options).Remove().Succeeded);
+    }
+
+    [TestMethod]
+    public void TheFilesOfOthersAreNotRemoved()
+    {
+        using var shop = new Workshop();
+        Directory.CreateDirectory(shop.Root);
+        File.WriteAllText(Path.Join(shop.Root, "thesis.tex"), "precious");
+        Assert.AreEqual("REL7014", new ReleaseDirectory(shop.Options).Remove().Diagnostics.Single().Code);
+        Assert.AreEqual("precious", File.ReadAllText(Path.Join(shop.Root, "thesis.tex")));
+    }
+
+    [TestMethod]
     public void AnInstalledErlangIsNotReplaced()
     {
         using var shop = new Workshop();
@@ -254,10 +277,14 @@ public sealed class WhenAReleaseIsWritten
 
     private static ReleaseDirectoryResult WriteAgain(Workshop shop, PlannedFile[] plan, List<string> announced)
     {
-        lock (announced)
+        var changes = new FileChanges(change =>
         {
-            return new ReleaseDirectory(shop.Options, new FileChanges(change => { lock (announced) { announced.Add(change); } })).Write(Plan(plan));
-        }
+            lock (announced)
+            {
+                announced.Add(change);
+            }
+        });
+        return new ReleaseDirectory(shop.Options, changes).Write(Plan(plan));
     }
 }
 
