@@ -7,7 +7,6 @@ namespace Release.Sdk.Tests;
 public sealed class WholeSystem : IDisposable
 {
     private readonly Workspace _workspace = new();
-    private readonly string _name;
     private readonly string _root;
     private readonly string _trace;
 
@@ -16,7 +15,6 @@ public sealed class WholeSystem : IDisposable
     /// <param name="rel">A hand-written <c>.rel</c>, or nothing.</param>
     public WholeSystem(string name, string elements, string? rel = null)
     {
-        _name = name;
         _root = _workspace.Path(name, "bin", "Debug", "rel", name);
         _trace = _workspace.Path("execve");
         if (rel is not null)
@@ -42,15 +40,14 @@ public sealed class WholeSystem : IDisposable
     /// <summary>The programs that the build executed.</summary>
     public IReadOnlyList<string> Executed => Strace.Executed(_trace);
 
-    /// <summary>What an expression answers in a fresh VM that was booted with a script of the release.</summary>
-    public string Eval(string boot, string expression)
+    /// <summary>The assembled release, if the build succeeded; fails the test otherwise.</summary>
+    public string Root
     {
-        Build.ShouldSucceed();
-        using var state = new TemporaryDirectory("state");
-        var environment = new Dictionary<string, string?> { ["RELEASE_TMP"] = state.FullPath, ["RELEASE_BOOT_SCRIPT_CLEAN"] = boot };
-        var result = Tool.Run(Path.Combine(_root, "bin", _name), ["eval", expression], state.FullPath, environment);
-        Assert.AreEqual(0, result.ExitCode, result.Output + result.Errors);
-        return result.Output.Trim();
+        get
+        {
+            Build.ShouldSucceed();
+            return _root;
+        }
     }
 
     public void Dispose() => _workspace.Dispose();
