@@ -11,7 +11,7 @@ public static class FreshVm
                                           [no_dot_erlang, silent, {outdir, filename:dirname(Made)}, {path, filelib:wildcard(os:getenv("RELEASE_ROOT") ++ "/lib/*/ebin")},
                                            {variables, [{"RELEASE_LIB", os:getenv("RELEASE_ROOT") ++ "/lib"} || code:root_dir() =/= os:getenv("RELEASE_ROOT")]}]),
         [{ok, Theirs}, {ok, Ours}] = [file:read_file(File) || File <- [Made ++ ".boot", Releases ++ "/start.boot"]],
-        {boot, Ours =:= Theirs, byte_size(Ours) > 10000}.
+        {boot, Ours =:= Theirs, byte_size(Ours) > 1000}.
         """;
 
     /// <summary>What <paramref name="expression"/> answers, after booting with the script <paramref name="boot"/> of the release.</summary>
@@ -21,7 +21,8 @@ public static class FreshVm
         var environment = new Dictionary<string, string?> { ["RELEASE_TMP"] = state.FullPath, ["RELEASE_BOOT_SCRIPT_CLEAN"] = boot };
         var result = Tool.Run(Path.Combine(root, "bin", name), ["eval", expression], state.FullPath, environment);
         Assert.AreEqual(0, result.ExitCode, result.Output + result.Errors);
-        return result.Output.Trim();
+        // How wide a printed line is is no fact of a release.
+        return string.Join(' ', result.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Whether <c>start.boot</c> is byte for byte what systools makes of the shipped files; fails the test otherwise.</summary>

@@ -34,7 +34,7 @@ public sealed class WhenAnUmbrellaIsReleased
 
     private static void AddApi(Workspace workspace)
     {
-        workspace.Write("umbrella/apps/api/src/api.app.src", "{application, api, [{vsn, \"0.2\"}, {registered, []}, {applications, [kernel, stdlib]}]}.\n");
+        workspace.Write("umbrella/apps/api/src/api.app.src", "{application, api, [{description, \"\"}, {vsn, \"0.2\"}, {registered, []}, {applications, [kernel, stdlib]}]}.\n");
         workspace.Write("umbrella/apps/api/include/api.hrl", "-define(GREETING, <<\"from the header\">>).\n");
         workspace.Write("umbrella/apps/api/src/api_handler.erl", "-module(api_handler).\n-callback greeting() -> binary().\n");
         workspace.Write("umbrella/apps/api/src/api_transform.erl", """
@@ -52,7 +52,7 @@ public sealed class WhenAnUmbrellaIsReleased
     // Its name comes last in the alphabet and its directory first: neither gives the order.
     private static void AddWeb(Workspace workspace)
     {
-        workspace.Write("umbrella/apps/a_web/src/web.app.src", "{application, web, [{vsn, \"0.3\"}, {registered, []}, {applications, [kernel, stdlib, api]}]}.\n");
+        workspace.Write("umbrella/apps/a_web/src/web.app.src", "{application, web, [{description, \"\"}, {vsn, \"0.3\"}, {registered, []}, {applications, [kernel, stdlib, api]}]}.\n");
         workspace.Write("umbrella/apps/a_web/priv/index.html", "<p>\n");
         workspace.Write("umbrella/apps/a_web/src/web.erl", """
             -module(web).

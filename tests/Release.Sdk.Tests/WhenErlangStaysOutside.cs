@@ -51,7 +51,6 @@ public sealed class WhenErlangStaysOutside
         using var release = new RunningRelease(_root, "counter").Start();
         Assert.AreEqual("42", release.Rpc("counter:bump()."));
         Assert.AreEqual($"\"{Erlang.Root}\"", release.Rpc("code:root_dir()."));
-        StringAssert.StartsWith(release.Rpc("release_handler:which_releases()."), "[{\"counter\",\"0.1.0\",");
     }
 
     [TestMethod]
@@ -59,7 +58,7 @@ public sealed class WhenErlangStaysOutside
     {
         using var workspace = new Workspace();
         var otp = workspace.Path("another otp");
-        // Another installation: that of the machine under another name.
+        // Another installation: that of the machine under another name, which erlc cuts at the blank.
         Assert.AreEqual(0, Tool.Run("cp", ["-a", Erlang.Root, otp]).ExitCode);
         var erts = Directory.GetDirectories(otp, "erts-*").Single();
         var project = workspace.AddCounter(project: $"""

@@ -47,7 +47,7 @@ public sealed class WhenTheReleaseIsHandWritten
 
     [TestMethod]
     public void ItStartsWhatItSaysTheWayItSays() => Assert.AreEqual(
-        "{[{counter,transient},{inets,temporary},{kernel,permanent},{sasl,permanent},{stdlib,permanent}],[syntax_tools]}",
+        "{[{counter,transient}, {inets,temporary}, {kernel,permanent}, {sasl,permanent}, {stdlib,permanent}], [syntax_tools]}",
         FreshVm.Started(_root, "counter"));
 
     [TestMethod]
