@@ -97,7 +97,7 @@ public sealed class ReleaseComposition
 
     private string PathInRelease(string besideSysConfig)
     {
-        var path = Path.GetFullPath($"/releases/{_release.Vsn}/{besideSysConfig}");
+        var path = Path.GetFullPath(besideSysConfig, $"/releases/{_release.Vsn}");
         return path[Path.GetPathRoot(path)!.Length..].Replace('\\', '/');
     }
 
