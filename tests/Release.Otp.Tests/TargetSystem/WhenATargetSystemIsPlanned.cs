@@ -125,7 +125,7 @@ public sealed class WhenATargetSystemIsPlanned
     [TestMethod]
     public void AnOverlaidModuleIsNotMissing()
     {
-        var counter = Counter.Applications[1] with { Modules = ["added"] };
+        var counter = Counter.Applications[1] with { Modules = [Listed("added")] };
         Assert.IsEmpty(TargetSystemPlanner.Plan(Counter with { Applications = [counter], Overlays = [In("lib/counter-0.1.0/ebin/added.beam")] }).Diagnostics);
     }
 
