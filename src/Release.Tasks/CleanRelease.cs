@@ -24,17 +24,9 @@ public sealed class CleanRelease : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        if (!Report(ProjectErrors.InName(new Place(FullPath(ProjectFile)), ReleaseName)))
+        if (Report(ProjectErrors.InName(new Place(FullPath(ProjectFile)), ReleaseName)))
         {
-            return;
-        }
-
-        var stages = FullPath(StagesDirectory);
-        if (Directory.Exists(stages))
-        {
-            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation)
-                .Remove(Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn));
-            Directory.Delete(stages, recursive: true);
+            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation).Remove(FullPath(StagesDirectory));
         }
     }
 }

@@ -1,13 +1,13 @@
 using Microsoft.Build.Framework;
 using Release.Otp.Releases;
-using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
 /// <summary>Packs the release directory into archives.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class PackageRelease : ReleaseTask
+public sealed class PackageRelease : StageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
@@ -35,15 +35,10 @@ public sealed class PackageRelease : ReleaseTask
     [Required]
     public string ArtifactsFile { get; set; } = "";
 
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
-
     /// <inheritdoc/>
     protected override void Run()
     {
-        var file = FullPath(ReleaseFile);
-        var release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(file), file)).Value!;
+        var release = HandWrittenRelease.Read(FullPath(ReleaseFile)).Value!;
         var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
         if (!Report(archives.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
         {
@@ -51,16 +46,9 @@ public sealed class PackageRelease : ReleaseTask
         }
 
         var written = archives.Select(archive => archive.Archive).ToList();
-        foreach (var former in Former().Except(written))
-        {
-            File.Delete(former);
-        }
-
-        OutputFile.WriteIfDifferent(FullPath(ArtifactsFile), string.Concat(written.Select(archive => archive + "\n")));
-        new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)).Save(FullPath(RecordFile));
+        ArtifactList.Replace(FullPath(ArtifactsFile), written);
+        Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }
-
-    private string[] Former() => File.Exists(FullPath(ArtifactsFile)) ? File.ReadAllLines(FullPath(ArtifactsFile)) : [];
 
     private List<ReleaseArchiveOptions> ArchivesOf(ReleaseSpecification release, DateTime time) =>
     [

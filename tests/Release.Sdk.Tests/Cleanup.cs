@@ -9,6 +9,7 @@ public static class Cleanup
     public static void Forget()
     {
         Epmd.Stop();
+        CounterRelease.Forget();
         Workspace.Forget();
     }
 }

@@ -1,44 +1,101 @@
+using System.Globalization;
+
 namespace Release.Sdk.Tests;
 
-/// <summary>An assembled release whose commands are run with an epmd and a state directory of its own; stopped, with its epmd, at the end.</summary>
-public sealed class RunningRelease : IDisposable
+/// <summary>An assembled release whose commands are run under a node's name of its own; everything that they started ends with the test.</summary>
+public class RunningRelease : IDisposable
 {
-    private readonly string _script;
-    private readonly TemporaryDirectory _state = new("state");
-    private readonly Dictionary<string, string?> _environment;
+    // Whatever a command starts inherits it: daemons, hearts, port mappers.
+    private const string Mark = "TEST_RELEASE";
 
+    private static int _count;
+
+    private readonly TemporaryDirectory _directory;
+
+    /// <summary>Runs the release of <paramref name="root"/> where it stands, with its state elsewhere.</summary>
     public RunningRelease(string root, string name, IReadOnlyDictionary<string, string?>? environment = null)
+        : this(new TemporaryDirectory("running"), root, name)
     {
-        _script = Path.Combine(root, "bin", name);
-        _environment = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
+        Environment["RELEASE_TMP"] = _directory.FullPath;
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string?>())
         {
-            ["RELEASE_TMP"] = _state.FullPath,
-            ["RELEASE_DIST_PORT"] = FreePort.Next().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Environment[variable] = value;
+        }
+    }
+
+    /// <summary>Runs the release of <paramref name="root"/>, and removes <paramref name="directory"/> at the end.</summary>
+    protected RunningRelease(TemporaryDirectory directory, string root, string name)
+    {
+        _directory = directory;
+        Root = root;
+        Script = Path.Combine(root, "bin", name);
+        NodeName = string.Create(CultureInfo.InvariantCulture, $"{name}{Interlocked.Increment(ref _count)}");
+        Environment = new Dictionary<string, string?>
+        {
+            [Mark] = $"{Guid.NewGuid():N}",
+            ["RELEASE_NODE"] = NodeName,
+            ["ERL_EPMD_PORT"] = Epmd.Port.ToString(CultureInfo.InvariantCulture),
+            ["LC_ALL"] = "C.UTF-8",
         };
     }
 
-    /// <summary>Starts the release as a daemon and waits until it answers.</summary>
+    public string Root { get; }
+
+    /// <summary>The release's <c>bin/NAME</c>.</summary>
+    public string Script { get; }
+
+    public string NodeName { get; }
+
+    /// <summary>What the scripts find in their environment, besides that of the tests.</summary>
+    public Dictionary<string, string?> Environment { get; }
+
+    /// <summary>Where the running node keeps its files.</summary>
+    public string State => Path.Combine(Environment.GetValueOrDefault("RELEASE_TMP") ?? Path.Combine(Root, "tmp"), NodeName);
+
+    /// <summary>Starts the release as a daemon, which waits until its applications run.</summary>
     public RunningRelease Start()
     {
-        var started = Command("daemon");
-        Assert.AreEqual(0, started.ExitCode, started.Output + started.Errors);
+        Succeed("daemon");
         return this;
     }
 
-    /// <summary>Runs a command of <c>bin/NAME</c>.</summary>
-    public ToolResult Command(params string[] arguments) => Tool.Run(_script, arguments, _state.FullPath, _environment);
+    /// <summary>Starts a program that stays and makes the release's node, and waits until that answers.</summary>
+    public RunningProgram Foreground(string program, params IEnumerable<string> arguments)
+    {
+        var node = new RunningProgram(program, arguments, Environment);
+        while (Run("ping").ExitCode != 0)
+        {
+            Assert.IsFalse(node.Process.HasExited, node.Said);
+        }
+
+        return node;
+    }
+
+    /// <summary>Starts a command that stays, with a terminal.</summary>
+    public RunningProgram Terminal(string command)
+    {
+        var environment = new Dictionary<string, string?>(Environment) { ["SCRIPT"] = Script, ["SHELL"] = "/bin/sh", ["TERM"] = "xterm" };
+        return new RunningProgram("script", ["-qec", $"exec \"$SCRIPT\" {command}", "/dev/null"], environment);
+    }
+
+    /// <summary>Runs a command of <c>bin/NAME</c> to its end.</summary>
+    public ToolResult Run(params IEnumerable<string> arguments) => Tool.Run(Script, arguments, _directory.FullPath, Environment);
+
+    /// <summary>Runs a command that must succeed, and answers what it printed.</summary>
+    public string Succeed(params IEnumerable<string> arguments)
+    {
+        var result = Run(arguments);
+        Assert.AreEqual(0, result.ExitCode, $"{string.Join(' ', arguments)}: {result.Output}{result.Errors}");
+        return result.Output.TrimEnd('\n');
+    }
 
     /// <summary>What an expression answers on the running node.</summary>
-    public string Rpc(string expression)
-    {
-        var result = Command("rpc", expression);
-        Assert.AreEqual(0, result.ExitCode, result.Output + result.Errors);
-        return result.Output.TrimEnd();
-    }
+    public string Rpc(string expression) => Succeed("rpc", expression);
 
     public void Dispose()
     {
-        Command("stop");
-        _state.Dispose();
+        Processes.KillAll($"{Mark}={Environment[Mark]}");
+        _directory.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -33,20 +33,54 @@ identity() {
     fi
 }
 
+# publish FILE PLACE: moves FILE to PLACE, and fails where another process has been first, because ln never replaces. Where the file system
+# has no links mv must do.
+publish() {
+    published=0
+    ln "$1" "$2" 2>/dev/null || { [ ! -e "$2" ] && mv "$1" "$2"; } || published=1
+    rm -f "$1"
+    return "$published"
+}
+
+# --- Which process is the node: it stands in $state/pid.N, of which the highest N counts ----------------------------------------------
+
+# Leaves the highest N in $newest, and in $pid and $was what stands there: the process, and its identity.
+read_newest() {
+    newest=0 && pid='' && was=''
+    for mark in "$state"/pid.*; do
+        case ${mark##*/pid.} in '' | *[!0-9]*) continue ;; esac
+        [ "${mark##*/pid.}" -lt "$newest" ] || newest=${mark##*/pid.}
+    done
+    # A file that is gone meanwhile has a successor.
+    [ "$newest" -eq 0 ] || { read -r pid was <"$state/pid.$newest"; } 2>/dev/null || [ -e "$state/pid.$newest" ] || read_newest
+}
+
 # Whether the node that was started here runs; leaves its process id in $pid.
 running() {
-    pid='' && was=''
     [ ! -d "$state" ] || [ -x "$state" ] || die "$misconfigured" "$state belongs to another user: run this as the user of the node."
-    { read -r pid was <"$state/pid"; } 2>/dev/null || return 1
+    read_newest
     [ -n "$was" ] && [ "$(identity "$pid")" = "$was" ]
 }
 
-# Marks this process, which will be the node's, as the running one.
+# Marks this process as the node's. Of all starts that found the same process dead, one can make the next number; a late one that makes a
+# number of the past sees the higher one and gives up. Inside of run_erl the node follows the command that waits for it.
 claim() {
-    if running; then die "$already_running" "$RELEASE_NODE is already running (process $pid)."; fi
-    rm -f "$state/pid"
-    (set -C && umask 077 && printf '%s %s\n' "$$" "$(identity "$$")" >"$state/pid") 2>/dev/null ||
-        die "$already_running" "$RELEASE_NODE is being started by another process."
+    if running; then
+        [ "$pid" = "${inside:+$RELEASE_STARTER}" ] || die "$already_running" "$RELEASE_NODE is already running (process $pid)."
+    elif [ -n "$inside" ]; then
+        die "$failed" "The command that started $RELEASE_NODE is gone."
+    fi
+    mine=$((newest + 1))
+    (umask 077 && printf '%s %s\n' "$$" "$(identity "$$")" >"$state/claim.$$")
+    publish "$state/claim.$$" "$state/pid.$mine" || die "$already_running" "$RELEASE_NODE is being started by another process."
+    read_newest
+    if [ "$newest" -ne "$mine" ]; then
+        rm -f "$state/pid.$mine"
+        die "$already_running" "$RELEASE_NODE has been started by another process."
+    fi
+    for mark in "$state"/pid.*; do
+        [ "$mark" = "$state/pid.$mine" ] || rm -f "$mark"
+    done
 }
 
 pause() { sleep 0.1 2>/dev/null || sleep 1; }
@@ -60,14 +94,12 @@ $2
 END_OF_SECRET
 }
 
-# Where no cookie has been shipped, the first start makes one; of two first starts one wins, because ln never replaces.
+# Where no cookie has been shipped, the first start makes one; of two first starts one wins.
 make_cookie() {
     cookie=$(od -An -N32 -v -tx1 /dev/urandom | tr -d ' \n')
     for cookie_file in "$RELEASE_ROOT/releases/COOKIE" "$RELEASE_TMP/COOKIE"; do
         write_secret "$cookie_file" "$cookie" 2>/dev/null || continue
-        ln "$cookie_file.$$" "$cookie_file" 2>/dev/null || [ -f "$cookie_file" ] || mv "$cookie_file.$$" "$cookie_file"
-        rm -f "$cookie_file.$$"
-        return
+        if publish "$cookie_file.$$" "$cookie_file" || [ -f "$cookie_file" ]; then return; fi
     done
     die "$misconfigured" "Cannot write a cookie to $RELEASE_ROOT/releases or $RELEASE_TMP. Set RELEASE_TMP to a directory that this user may write, or set RELEASE_COOKIE."
 }
@@ -150,19 +182,20 @@ announce='spawn(fun Wait() ->
     end
 end).'
 
-# run_erl starts bin/NAME again, inside; it becomes the node, which writes $state/started when it is up.
+# run_erl starts bin/NAME again, inside; it becomes the node, which writes $state/started when it is up. Until then this process stands for it.
 start_daemon() {
     make_state
-    if running; then die "$already_running" "$RELEASE_NODE is already running (process $pid)."; fi
+    claim
     find_erts_bin
-    rm -f "$state/pid" "$state/started" && mkdir -p "$state/log" && : >"$state/daemon"
-    RELEASE_SELF=$RELEASE_ROOT/bin/$release_name RELEASE_STARTED=$state/started && export RELEASE_SELF RELEASE_STARTED
+    rm -f "$state/started" && mkdir -p "$state/log" && : >"$state/daemon"
+    RELEASE_SELF=$RELEASE_ROOT/bin/$release_name RELEASE_STARTER=$$ RELEASE_STARTED=$state/started
+    export RELEASE_SELF RELEASE_STARTER RELEASE_STARTED
     # shellcheck disable=SC2016  # expanded by the shell that run_erl starts, as data
     "$erts_bin/run_erl" -daemon "$state/" "$state/log" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
-        die "$failed" "run_erl could not start."
+        die "$failed" "run_erl could not start. It needs a pseudo terminal, and $state on a file system that can hold pipes."
     patience=100
     while [ ! -e "$state/started" ]; do
-        if running || { patience=$((patience - 1)) && [ ! -e "$state/pid" ] && [ "$patience" -gt 0 ]; }; then pause; continue; fi
+        if running && { [ "$pid" != "$$" ] || { patience=$((patience - 1)) && [ "$patience" -gt 0 ]; }; }; then pause; continue; fi
         [ ! -e "$state/started" ] || break
         find "$state/log" -type f -newer "$state/daemon" -exec tail -n 20 {} \; >&2
         die "$failed" "$RELEASE_NODE ended while it started; its log is in $state/log."
@@ -183,19 +216,23 @@ need_node() {
     check_cookie
     make_state
     private_home=$state
-    holds_cookie || { (umask 077 && mkdir -p "$state/visit.$$") && make_home "$state/visit.$$"; }
+    if holds_cookie; then return; fi
+    trap 'rm -rf "$state/visit.$$"' EXIT
+    trap 'exit 129' HUP && trap 'exit 130' INT && trap 'exit 143' TERM
+    (umask 077 && mkdir -p "$state/visit.$$")
+    make_home "$state/visit.$$"
 }
 
-# visit OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits. Where it is given another
+# visit ON_INTERRUPT OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits. Where it is given another
 # cookie than the node was, it keeps that to itself: the node reads its own again when it restarts.
 visit() {
+    on_interrupt=$1 && shift
     [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
     if [ "$RELEASE_DISTRIBUTION" = name ]; then set -- -name undefined@127.0.0.1 "$@"; else set -- -sname undefined@localhost "$@"; fi
     answer=0
-    HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+    HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" "$on_interrupt" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -start_epmd false -dist_listen false "$@" || answer=$?
-    [ "$private_home" = "$state" ] || rm -rf "$private_home"
     return "$answer"
 }
 
@@ -206,7 +243,7 @@ ask() {
     need_node
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
-    visit -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex "$RELEASE_NODE" "$command" "$@" && return
+    visit +Bd -noinput -kernel logger_level none -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex "$RELEASE_NODE" "$command" "$@" && return
     if [ "$answer" -eq "$not_running" ]; then not_reached; fi
     exit "$answer"
 }
@@ -218,14 +255,25 @@ not_reached() {
 
 need_running() { running || die "$not_running" "$RELEASE_NODE is not running."; }
 
+# Waits for the end of that process only: another one may be started at once.
 stop() {
+    running || pid=''
+    stopping=$pid
     if [ "$RELEASE_DISTRIBUTION" = none ]; then
         need_running
-        kill -TERM "$pid" || die "$failed" "Cannot stop process $pid."
+        kill -TERM "$pid" || die "$failed" "Cannot stop process $pid. Run this as its user."
     else
         ask stop
     fi
-    while running; do pause; done
+    while running && [ "$pid" = "$stopping" ]; do pause; done
+}
+
+attach() {
+    need_running
+    need_terminal "Use rpc."
+    [ -n "$(find "$state" -type p)" ] || die "$failed" "$RELEASE_NODE has no shell to attach to, because it was not started by daemon. Use remote."
+    find_erts_bin
+    exec "$erts_bin/to_erl" "$state/"
 }
 
 print_pid() {
@@ -253,7 +301,7 @@ here() {
     command=$1 && shift
     for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
     HOME=${HOME:-/} ERL_CRASH_DUMP_SECONDS=0 && export HOME ERL_CRASH_DUMP_SECONDS
-    exec "$erl" "$file_names" -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
+    exec "$erl" "$file_names" +Bd -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
         -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" -noshell \
         -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$command" "$@"
 }
@@ -318,7 +366,7 @@ case $inside$RELEASE_COMMAND in
     console | start_iex)        need_terminal "Use start, or daemon and attach." && on_interrupt=+Bc && become_node ;;
     daemon | daemon_iex)        start_daemon ;;
     yesdaemon | yesdaemon_iex)  on_interrupt=+Bi && become_node -eval "$announce" ;;
-    attach)                     need_running && need_terminal "Use rpc." && find_erts_bin && exec "$erts_bin/to_erl" "$state/" ;;
+    attach)                     attach ;;
     stop)                       stop ;;
     restart | reboot)           ask "$RELEASE_COMMAND" ;;
     pid)                        print_pid ;;

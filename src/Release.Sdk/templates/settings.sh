@@ -86,6 +86,7 @@ settle() {
     RUN_ERL_LOG_GENERATIONS=${RUN_ERL_LOG_GENERATIONS:-5} && export RUN_ERL_LOG_GENERATIONS
 }
 
-find_erl
+# A machine without Erlang gets help all the same.
+case $RELEASE_COMMAND in '' | version | help | -h | --help) ;; *) find_erl ;; esac
 find_encoding
 settle

@@ -11,7 +11,7 @@ public static class DiskErrors
         7010, new Place(path), $"'{Visible(path)}' cannot be read or written: {FirstLine(exception)} Mend that and build again; the published release is whole.");
 
     /// <summary>Whether the exception is the file system's word, not a fault of ours.</summary>
-    public static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException;
+    public static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException or InvalidDataException;
 
     /// <summary>REL7006: The symbolic link points to 'TARGET', where nothing is, so its content cannot be shipped. Restore the target or remove the link.</summary>
     internal static Diagnostic DanglingLink(string link, string? target) => Error(

@@ -53,6 +53,7 @@ public sealed class ReleaseDirectory
     }
 
     /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
     public ReleaseDirectoryResult Write(TargetSystemPlan plan)
     {
         try
@@ -89,6 +90,7 @@ public sealed class ReleaseDirectory
         };
     }
 
+    // Half a release is never seen: it leaves its place in one step.
     private ReleaseDirectoryResult Remember(ReleaseWork work)
     {
         if (!work.IsKnown)

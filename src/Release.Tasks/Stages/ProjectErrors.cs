@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Release.Otp;
 using Release.Otp.Releases;
+using Release.Tasks.Disk;
 using static Release.Otp.Diagnostic;
 
 namespace Release.Tasks.Stages;
@@ -15,7 +16,7 @@ internal static partial class ProjectErrors
         .. settings.ReleaseVersion.Length > 0 ? InVersion(settings.Project, settings.ReleaseVersion) : [],
         .. settings.BeamBuildTool is "erlc" or "none" ? [] : (Diagnostic[])[UnknownTool(settings.Project, settings.BeamBuildTool)],
         .. settings.Flags.Where(flag => !IsFlag(flag.Value)).Select(flag => BadFlag(settings.Project, flag.Property, flag.Value)),
-        .. settings.Files.Where(file => !File.Exists(file.Path)).Select(file => NoSuchFile(settings.Project, file.Property, file.Path)),
+        .. settings.Files.Where(file => !SourceFile.Exists(file.Path)).Select(file => NoSuchFile(settings.Project, file.Property, file.Path)),
         .. settings.Applications.Where(item => !IsStartType(item.StartType)).Select(item => BadStartType(settings.Project, item.Name, item.StartType)),
         .. settings.ArchiveFormats.Where(format => format is not ("tar.gz" or "zip")).Select(format => UnknownFormat(settings.Project, format)),
         .. settings.ExecutablesFor.Where(system => system is not ("unix" or "windows")).Select(system => UnknownSystem(settings.Project, system)),

@@ -25,9 +25,8 @@ public sealed class ReleaseComposition
     {
         _request = request;
         _otp = TargetOtp.At(request.OtpRoot);
-        _resolved = ResolvedRelease.Read(File.ReadAllBytes(request.ApplicationsFile), request.ApplicationsFile);
-        _release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(request.ReleaseFile), request.ReleaseFile)).Value
-            ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
+        _resolved = ResolvedRelease.Read(request.ApplicationsFile);
+        _release = HandWrittenRelease.Read(request.ReleaseFile).Value ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
     }
 
     /// <summary>The plan, or everything that stands against it.</summary>
@@ -98,7 +97,7 @@ public sealed class ReleaseComposition
 
     private string PathInRelease(string besideSysConfig)
     {
-        var path = Path.GetFullPath($"/releases/{_release.Vsn}/{besideSysConfig}");
+        var path = Path.GetFullPath(besideSysConfig, $"/releases/{_release.Vsn}");
         return path[Path.GetPathRoot(path)!.Length..].Replace('\\', '/');
     }
 
@@ -127,7 +126,7 @@ public sealed class ReleaseComposition
     private byte[] Bytes(string file)
     {
         _record.Read(file);
-        return File.ReadAllBytes(file);
+        return SourceFile.Bytes(file);
     }
 
     private string Text(string file) => System.Text.Encoding.UTF8.GetString(Bytes(file));

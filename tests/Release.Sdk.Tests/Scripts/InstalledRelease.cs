@@ -1,41 +1,34 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Release.Sdk.Tests.Scripts;
 
-/// <summary>A copy of the counter's target system with a node's name of its own; what runs of it ends with the test.</summary>
-internal sealed class InstalledRelease : IDisposable
+/// <summary>A copy of the counter's target system, in a directory of its own.</summary>
+internal sealed class InstalledRelease : RunningRelease
 {
-    private static int _count;
-
-    private readonly TemporaryDirectory _directory = new("installed");
+    private readonly TemporaryDirectory _directory;
 
     /// <param name="directoryName">Name of the release's root directory.</param>
-    public InstalledRelease(string directoryName = "counter")
+    /// <param name="includesErts">Whether Erlang is part of the release.</param>
+    public InstalledRelease(string directoryName = "counter", bool includesErts = true)
+        : this(new TemporaryDirectory("installed"), directoryName, includesErts ? CounterRelease.Root : CounterRelease.RootWithoutErts)
     {
-        Root = _directory.Path(directoryName);
-        NodeName = string.Create(CultureInfo.InvariantCulture, $"counter{Interlocked.Increment(ref _count)}");
-        Assert.AreEqual(0, Tool.Run("cp", ["-al", CounterRelease.Root, Root]).ExitCode);
-        Tool.Run("chmod", ["755", Path.GetDirectoryName(_directory.FullPath)!, _directory.FullPath]);
-        Environment = new Dictionary<string, string?>
-        {
-            ["RELEASE_NODE"] = NodeName,
-            ["ERL_EPMD_PORT"] = Epmd.Port.ToString(CultureInfo.InvariantCulture),
-            ["LC_ALL"] = "C.UTF-8",
-        };
     }
 
-    public string Root { get; }
+    private InstalledRelease(TemporaryDirectory directory, string directoryName, string original)
+        : base(directory, directory.Path(directoryName), CounterRelease.Name)
+    {
+        _directory = directory;
+        Assert.AreEqual(0, Tool.Run("cp", ["-al", original, Root]).ExitCode);
+        Tool.Run("chmod", ["755", Path.GetDirectoryName(directory.FullPath)!, directory.FullPath]);
+    }
 
-    public string NodeName { get; }
+    /// <summary>Where the node wrote down its process; null where none has been started.</summary>
+    public string? ProcessFile => Directory.Exists(State)
+        ? Directory.GetFiles(State, "pid.*").MaxBy(file => int.Parse(Path.GetExtension(file).AsSpan(1), CultureInfo.InvariantCulture))
+        : null;
 
-    /// <summary>What the scripts find in their environment, besides that of the tests.</summary>
-    public Dictionary<string, string?> Environment { get; }
-
-    public string Script => Path.Combine(Root, "bin", CounterRelease.Name);
-
-    /// <summary>Where the running node keeps its files.</summary>
-    public string State => Path.Combine(Environment.GetValueOrDefault("RELEASE_TMP") ?? Path.Combine(Root, "tmp"), NodeName);
+    /// <summary>Process id that the node wrote down.</summary>
+    public int NodeProcess => int.Parse(File.ReadAllText(ProcessFile!).Split(' ')[0], CultureInfo.InvariantCulture);
 
     /// <summary>A path below the directory around the root.</summary>
     public string Beside(params ReadOnlySpan<string> parts) => _directory.Path(parts);
@@ -47,53 +40,5 @@ internal sealed class InstalledRelease : IDisposable
     {
         File.Delete(file);
         File.WriteAllText(file, text);
-    }
-
-    /// <summary>Runs a command of the release to its end.</summary>
-    public ToolResult Run(params IEnumerable<string> arguments) => Tool.Run(Script, arguments, environment: Environment);
-
-    /// <summary>Runs a command that must succeed, and answers what it printed.</summary>
-    public string Succeed(params IEnumerable<string> arguments)
-    {
-        var result = Run(arguments);
-        Assert.AreEqual(0, result.ExitCode, $"{string.Join(' ', arguments)}: {result.Output}{result.Errors}");
-        return result.Output.TrimEnd('\n');
-    }
-
-    /// <summary>Starts a program that stays, with the release's environment, and waits until the node answers.</summary>
-    public RunningNode Start(string? program = null, params IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program ?? Script, program is null ? ["start"] : arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var node = new RunningNode(Process.Start(start)!);
-        while (Run("ping").ExitCode != 0)
-        {
-            Assert.IsFalse(node.Process.HasExited, node.Said);
-        }
-
-        return node;
-    }
-
-    /// <summary>Process id that the node wrote down, or null.</summary>
-    public int? NodeProcess =>
-        File.Exists(Path.Combine(State, "pid")) && File.ReadAllText(Path.Combine(State, "pid")).Split(' ') is [var pid, _, ..] ? int.Parse(pid, CultureInfo.InvariantCulture) : null;
-
-    public void Dispose()
-    {
-        if (NodeProcess is { } pid && Processes.CommandLine(pid).Contains(Root, StringComparison.Ordinal))
-        {
-            Process.GetProcessById(pid).Kill();
-        }
-
-        _directory.Dispose();
     }
 }

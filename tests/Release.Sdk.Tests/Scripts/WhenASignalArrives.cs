@@ -8,7 +8,7 @@ public sealed class WhenASignalArrives
     {
         using var release = new InstalledRelease();
         release.Environment["COUNTER_STOPPED"] = release.Beside("stopped");
-        using var node = release.Start();
+        using var node = release.Foreground(release.Script, "start");
         Assert.AreEqual("beam.smp", Processes.Executable(node.Process.Id), "No shell may stand between.");
         Assert.AreEqual(0, node.EndBy("TERM"), node.Said);
         Assert.AreEqual("stopped", File.ReadAllText(release.Beside("stopped")));
@@ -21,7 +21,7 @@ public sealed class WhenASignalArrives
     public void OtherSignalsOfTheTerminalEndTheNodeAtOnce(string signal, int exitCode)
     {
         using var release = new InstalledRelease();
-        using var node = release.Start();
+        using var node = release.Foreground(release.Script, "start");
         Assert.AreEqual(exitCode, node.EndBy(signal), node.Said);
         Assert.IsFalse(node.Said.Contains("BREAK", StringComparison.Ordinal), node.Said);
         Assert.AreEqual(3, release.Run("status").ExitCode);
@@ -39,12 +39,11 @@ public sealed class WhenASignalArrives
 
         using var release = new InstalledRelease();
         release.Environment["COUNTER_STOPPED"] = release.Beside("stopped");
-        using var container = release.Start("unshare", "--pid", "--fork", "--mount-proc", release.Script, "start");
+        using var container = release.Foreground("unshare", "--pid", "--fork", "--mount-proc", release.Script, "start");
         Assert.AreEqual("1", release.Succeed("pid"));
         var node = Processes.All.Single(pid => Processes.Executable(pid) == "beam.smp" && Processes.CommandLine(pid).Contains($"{release.NodeName}@", StringComparison.Ordinal));
-        Assert.AreEqual(0, Tool.Run("/bin/kill", ["-TERM", $"{node}"]).ExitCode);
-        Assert.IsTrue(container.Process.WaitForExit(Tool.Limit));
-        Assert.AreEqual(0, container.Process.ExitCode, container.Said);
+        Processes.Send("TERM", node);
+        Assert.AreEqual(0, container.ExitCode(), container.Said);
         Assert.AreEqual("stopped", File.ReadAllText(release.Beside("stopped")));
     }
 }

@@ -13,7 +13,7 @@ public sealed class WhenNothingRuns
 
     [TestMethod]
     [DataRow(0, "counter 0.1.0\n", "version")]
-    [DataRow(0, "0.1.0 unpacked\n", "versions")]
+    [DataRow(0, "0.1.0 permanent\n", "versions")]
     [DataRow(0, "Usage: counter COMMAND", "help")]
     [DataRow(0, "    counter               0.1.0\n", "describe")]
     [DataRow(3, "counter 0.1.0 is not running.\n", "status")]

@@ -9,22 +9,15 @@ public sealed class WhenTheNodeIsDistributed
     public void ByDefaultItAndItsEpmdAreReachableFromThisMachineOnly()
     {
         using var release = new InstalledRelease();
-        var port = Epmd.FreePort();
+        var port = FreePort.Next();
         release.Environment["ERL_EPMD_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         release.Succeed("daemon");
-        try
-        {
-            var node = Processes.ListensTo(release.NodeProcess!.Value);
-            var epmd = Processes.ListenersOn(port);
-            Assert.AreEqual(1, node.Count);
-            Assert.AreNotEqual(0, epmd.Count);
-            Assert.IsTrue(node.Concat(epmd).All(Processes.IsLoopback), string.Join(' ', node.Concat(epmd)));
-        }
-        finally
-        {
-            release.Succeed("stop");
-            Tool.Run(Path.Combine(release.Root, $"erts-{CounterRelease.ErtsVersion}", "bin", "epmd"), ["-port", $"{port}", "-kill"]);
-        }
+        var node = Processes.ListensTo(release.NodeProcess);
+        var epmd = Processes.ListenersOn(port);
+        Assert.AreEqual(1, node.Count);
+        Assert.AreNotEqual(0, epmd.Count);
+        Assert.IsTrue(node.Concat(epmd).All(Processes.IsLoopback), string.Join(' ', node.Concat(epmd)));
+        release.Succeed("stop");
     }
 
     [TestMethod]
@@ -34,7 +27,7 @@ public sealed class WhenTheNodeIsDistributed
         release.Environment["RELEASE_DISTRIBUTION"] = "name";
         release.Environment["RELEASE_NODE"] = $"{release.NodeName}@0.0.0.0";
         release.Succeed("daemon");
-        Assert.IsFalse(Processes.ListensTo(release.NodeProcess!.Value).Any(Processes.IsLoopback));
+        Assert.IsFalse(Processes.ListensTo(release.NodeProcess).Any(Processes.IsLoopback));
         Assert.AreEqual($"'{release.NodeName}@0.0.0.0'", release.Succeed("rpc", "node()"));
         release.Succeed("stop");
     }
@@ -43,12 +36,12 @@ public sealed class WhenTheNodeIsDistributed
     public void WithAPortOfItsOwnItNeedsNoEpmd()
     {
         using var release = new InstalledRelease();
-        var port = Epmd.FreePort();
-        var unused = Epmd.FreePort();
+        var port = FreePort.Next();
+        var unused = FreePort.Next();
         release.Environment["RELEASE_DIST_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         release.Environment["ERL_EPMD_PORT"] = unused.ToString(CultureInfo.InvariantCulture);
         release.Succeed("daemon");
-        CollectionAssert.AreEqual(new[] { $"0100007F:{port:X4}" }, Processes.ListensTo(release.NodeProcess!.Value).ToArray());
+        CollectionAssert.AreEqual(new[] { $"0100007F:{port:X4}" }, Processes.ListensTo(release.NodeProcess).ToArray());
         Assert.AreEqual("1", release.Succeed("rpc", "counter:bump()"));
         release.Succeed("restart");
         release.Succeed("stop");
@@ -62,7 +55,7 @@ public sealed class WhenTheNodeIsDistributed
         release.Environment["RELEASE_DISTRIBUTION"] = "none";
         release.Environment["COUNTER_STOPPED"] = release.Beside("stopped");
         release.Succeed("daemon");
-        Assert.AreEqual(0, Processes.ListensTo(release.NodeProcess!.Value).Count);
+        Assert.AreEqual(0, Processes.ListensTo(release.NodeProcess).Count);
         Assert.AreEqual("pong", release.Succeed("ping"));
         Assert.AreEqual($"{release.NodeProcess}", release.Succeed("pid"));
         StringAssert.Contains(release.Succeed("status"), "is running");
@@ -84,10 +77,10 @@ public sealed class WhenTheNodeIsDistributed
         using var release = new InstalledRelease();
         release.Environment["RELEASE_DISTRIBUTION"] = "none";
         release.Succeed("daemon");
-        var written = File.ReadAllText(Path.Combine(release.State, "pid"));
+        var written = File.ReadAllText(release.ProcessFile!);
         release.Succeed("stop");
         // This process is alive, but did not start when the node did.
-        File.WriteAllText(Path.Combine(release.State, "pid"), written.Replace(written.Split(' ')[0], $"{Environment.ProcessId}", StringComparison.Ordinal));
+        File.WriteAllText(release.ProcessFile!, written.Replace(written.Split(' ')[0], $"{Environment.ProcessId}", StringComparison.Ordinal));
         Assert.AreEqual(3, release.Run("stop").ExitCode);
         release.Succeed("daemon");
         release.Succeed("stop");

@@ -47,19 +47,4 @@ public sealed class WhenTheReleaseStandsInAnOddPlace
         Assert.AreEqual("counter 0.1.0\n", Tool.Run("sh", ["-c", "counter version"], environment: environment).Output);
         Assert.AreEqual("counter 0.1.0\n", Tool.Run("sh", ["counter", "version"], Path.GetDirectoryName(release.Script), environment).Output);
     }
-
-    [TestMethod]
-    public void TheErlangOnThePathIsTakenWhereThereIsNoneInTheRelease()
-    {
-        using var release = new InstalledRelease();
-        Directory.Delete(Path.Combine(release.Root, $"erts-{CounterRelease.ErtsVersion}"), recursive: true);
-        release.Environment["RELEASE_BOOT_SCRIPT_CLEAN"] = CounterRelease.BootScriptWithoutErts;
-        Assert.AreEqual($"\"{release.Root}/lib/counter-0.1.0/ebin/counter.beam\"", release.Succeed("eval", "code:which(counter)"));
-        Assert.AreEqual($"\"{Erlang.Root}\"", release.Succeed("eval", "code:root_dir()"));
-        release.Environment["PATH"] = "/bin:/usr/sbin";
-        if (!File.Exists("/bin/erl"))
-        {
-            Assert.AreEqual(5, release.Run("eval", "1").ExitCode);
-        }
-    }
 }

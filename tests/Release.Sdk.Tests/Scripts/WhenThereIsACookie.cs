@@ -48,7 +48,9 @@ public sealed class WhenThereIsACookie
         }).ToArray();
         var made = $"\"{File.ReadAllText(Path.Combine(release.Root, "releases", "COOKIE")).TrimEnd('\n')}\"\n";
         CollectionAssert.AreEqual(new[] { made, made, made }, answers);
-        Assert.AreEqual(3, Directory.GetFileSystemEntries(Path.Combine(release.Root, "releases")).Length, "start_erl.data, the version and COOKIE");
+        CollectionAssert.AreEquivalent(
+            new[] { "0.1.0", "COOKIE", "RELEASES", "start_erl.data" },
+            Directory.GetFileSystemEntries(Path.Combine(release.Root, "releases")).Select(Path.GetFileName).ToArray());
     }
 
     [TestMethod]

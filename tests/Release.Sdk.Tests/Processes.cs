@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Release.Sdk.Tests.Scripts;
+namespace Release.Sdk.Tests;
 
 /// <summary>What /proc tells of the processes of this machine.</summary>
 internal static class Processes
@@ -14,6 +14,19 @@ internal static class Processes
 
     /// <summary>Name of the executable file.</summary>
     public static string Executable(int pid) => Path.GetFileName(new FileInfo($"/proc/{pid}/exe").LinkTarget ?? "");
+
+    /// <summary>Sends a signal by its name without SIG. A process that is gone by then is none of the sender's concern.</summary>
+    public static void Send(string signal, params IEnumerable<int> processes) =>
+        Tool.Run("sh", ["-c", "kill -s \"$@\"", "sh", signal, .. processes.Select(pid => pid.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary>Ends all processes that have <paramref name="setting"/>, as in NAME=VALUE, in their environment, and what they start meanwhile.</summary>
+    public static void KillAll(string setting)
+    {
+        while (All.Where(pid => Read($"/proc/{pid}/environ").Split('\0').Contains(setting)).ToList() is { Count: > 0 } found)
+        {
+            Send("KILL", found);
+        }
+    }
 
     /// <summary>Hexadecimal addresses that the process listens to over TCP, as in /proc/net/tcp and tcp6.</summary>
     public static IReadOnlyList<string> ListensTo(int pid)
@@ -43,7 +56,7 @@ internal static class Processes
         {
             return File.ReadAllText(file);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "";
         }
