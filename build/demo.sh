@@ -23,6 +23,9 @@ cat >"$demo/NuGet.config" <<'XML'
   </packageSources>
 </configuration>
 XML
+for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do
+    printf '<Project />\n' >"$demo/$file"
+done
 export NUGET_PACKAGES="$demo/packages"
 
 say "dotnet build -t:Release"

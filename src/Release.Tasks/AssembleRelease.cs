@@ -7,12 +7,8 @@ namespace Release.Tasks;
 
 /// <summary>Makes the release directory: applications, runtime system, boot scripts, configuration, launchers and the user's files.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class AssembleRelease : ReleaseTask
+public sealed class AssembleRelease : StageTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -70,13 +66,12 @@ public sealed class AssembleRelease : ReleaseTask
     [Required]
     public string ReleaseRoot { get; set; } = "";
 
+    /// <summary>The project's output directory; between it and the release no link is followed.</summary>
+    public string OutputRoot { get; set; } = "";
+
     /// <summary>What the last build wrote there.</summary>
     [Required]
     public string ManifestFile { get; set; } = "";
-
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
 
     /// <inheritdoc/>
     protected override void Run()
@@ -88,17 +83,23 @@ public sealed class AssembleRelease : ReleaseTask
         }
 
         var root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot));
-        var result = new ReleaseDirectory(new ReleaseDirectoryOptions { Root = root, ManifestFile = FullPath(ManifestFile), Cancellation = Cancellation }).Write(release.Plan);
+        var options = new ReleaseDirectoryOptions
+        {
+            Root = root,
+            OutputRoot = FileOrNull(OutputRoot),
+            ManifestFile = FullPath(ManifestFile),
+            Cancellation = Cancellation,
+        };
+        var result = new ReleaseDirectory(options).Write(release.Plan);
         if (Report(result.Diagnostics))
         {
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            release.Record.Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))).Save(FullPath(RecordFile));
+            Save(release.Record.Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
         }
     }
 
     private AssemblyRequest Request() => new()
     {
-        Project = new Place(FullPath(ProjectFile)),
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
         BootScriptDirectory = FullPath(BootScriptDirectory),
@@ -112,7 +113,10 @@ public sealed class AssembleRelease : ReleaseTask
         SysConfig = FileOrNull(SysConfig),
         Templates = new Dictionary<string, string?>
         {
-            ["vm.args"] = FileOrNull(VmArgs), ["remote.vm.args"] = FileOrNull(RemoteVmArgs), ["env.sh"] = FileOrNull(EnvSh), ["env.bat"] = FileOrNull(EnvBat),
+            ["vm.args"] = FileOrNull(VmArgs),
+            ["remote.vm.args"] = FileOrNull(RemoteVmArgs),
+            ["env.sh"] = FileOrNull(EnvSh),
+            ["env.bat"] = FileOrNull(EnvBat),
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
     };

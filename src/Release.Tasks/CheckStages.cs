@@ -27,15 +27,9 @@ public sealed class CheckStages : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var directory = Directory.CreateDirectory(FullPath(StagesDirectory)).FullName;
         foreach (var stage in Stages)
         {
-            WriteSettings(Path.Combine(directory, stage + ".settings"), SettingsOf(stage));
-            var record = Path.Combine(directory, stage + ".record");
-            if (!StageRecord.IsCurrent(record))
-            {
-                File.Delete(record);
-            }
+            StageFiles.Refresh(FullPath(StagesDirectory), stage, SettingsOf(stage));
         }
     }
 
@@ -53,13 +47,5 @@ public sealed class CheckStages : ReleaseTask
         return setting.GetMetadata("Secret") == "true" && value.Length > 0
             ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)))
             : value;
-    }
-
-    private static void WriteSettings(string file, string text)
-    {
-        if (!File.Exists(file) || File.ReadAllText(file) != text)
-        {
-            File.WriteAllText(file, text);
-        }
     }
 }

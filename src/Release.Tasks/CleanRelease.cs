@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
+using Release.Otp;
 using Release.Tasks.Disk;
+using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
@@ -15,15 +17,16 @@ public sealed class CleanRelease : ReleaseTask
     [Required]
     public string ReleaseRoot { get; set; } = "";
 
+    /// <summary>Name of the release, a part of <see cref="StagesDirectory"/>: one that leads elsewhere would remove what is there.</summary>
+    [Required]
+    public string ReleaseName { get; set; } = "";
+
     /// <inheritdoc/>
     protected override void Run()
     {
-        var stages = FullPath(StagesDirectory);
-        if (Directory.Exists(stages))
+        if (Report(ProjectErrors.InName(new Place(FullPath(ProjectFile)), ReleaseName)))
         {
-            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation)
-                .Remove(Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn));
-            Directory.Delete(stages, recursive: true);
+            new CleanedOutput(Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)), Cancellation).Remove(FullPath(StagesDirectory));
         }
     }
 }

@@ -49,8 +49,7 @@ public sealed class CompileErlang : ReleaseTask
     protected override void Run()
     {
         var output = Path.TrimEndingDirectorySeparator(FullPath(OutputDirectory));
-        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
-        using var held = OutputLock.Take(output, TimeSpan.FromMinutes(10), new FileChanges(), Cancellation);
+        using var held = OutputLock.Take(output, Cancellation);
         var result = ErlangCompiler.Compile(Request(), Tell, Cancellation);
         CompiledApplications = [.. result.Applications.Select(Item)];
         // Without a record the next build asks again, and so tells the warnings again until they are mended.

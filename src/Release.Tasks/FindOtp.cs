@@ -9,10 +9,6 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FindOtp : ReleaseTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>Root of the installation, or empty.</summary>
     public string OtpRoot { get; set; } = "";
 
@@ -30,8 +26,7 @@ public sealed class FindOtp : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var isPath = IncludeErts is not ("true" or "false");
-        var erts = isPath ? Path.TrimEndingDirectorySeparator(FullPath(IncludeErts)) : null;
+        var erts = !bool.TryParse(IncludeErts, out var included) ? Path.TrimEndingDirectorySeparator(FullPath(IncludeErts)) : null;
         if (erts is not null && !(Directory.Exists(erts) && Path.GetFileName(erts).StartsWith("erts-", StringComparison.Ordinal)))
         {
             throw new DiagnosticException(ProjectErrors.NoErts(new Place(FullPath(ProjectFile)), IncludeErts));
@@ -39,6 +34,6 @@ public sealed class FindOtp : ReleaseTask
 
         var named = erts is not null ? Path.GetDirectoryName(erts) : OtpRoot.Length > 0 ? FullPath(OtpRoot) : null;
         Root = OtpInstallation.Find(named, null, TaskEnvironment.GetEnvironmentVariable("PATH"), erts is null ? null : Path.GetFileName(erts)["erts-".Length..]).Root;
-        IncludesErts = IncludeErts != "false";
+        IncludesErts = erts is not null || included;
     }
 }

@@ -7,7 +7,7 @@ namespace Release.Tasks;
 
 /// <summary>Writes the boot scripts <c>start</c> and <c>start_clean</c>, script(4), byte for byte as systools does.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateBootScript : ReleaseTask
+public sealed class GenerateBootScript : StageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
@@ -29,15 +29,10 @@ public sealed class GenerateBootScript : ReleaseTask
     [Required]
     public string OutputDirectory { get; set; } = "";
 
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
-
     /// <inheritdoc/>
     protected override void Run()
     {
-        var applications = FullPath(ApplicationsFile);
-        var resolved = ResolvedRelease.Read(File.ReadAllBytes(applications), applications);
+        var resolved = ResolvedRelease.Read(FullPath(ApplicationsFile));
         var otp = TargetOtp.At(FullPath(OtpRoot));
         var checkedRelease = HandWrittenRelease.Check(FullPath(ReleaseFile), resolved.Catalog(otp.Release));
         if (!Report(checkedRelease.Diagnostics) || checkedRelease.Value is not { } release)
@@ -47,11 +42,10 @@ public sealed class GenerateBootScript : ReleaseTask
 
         var (shipped, options) = IncludesOtp ? (release, BootLibrary.WithOtp) : BootLibrary.WithoutOtp(release, otp);
         var written = Write("start", shipped, otp, options).Concat(Write("start_clean", shipped.StartClean(), otp, options)).ToList();
-        new StageRecord()
+        Save(new StageRecord()
             .Read(otp.StartCleanScript)
             .Read(resolved.Applications.Select(place => place.ResourceFile))
-            .Wrote(written)
-            .Save(FullPath(RecordFile));
+            .Wrote(written));
     }
 
     private string[] Write(string name, CheckedRelease release, TargetOtp otp, BootScriptOptions options)

@@ -6,7 +6,7 @@ namespace Release.Tasks;
 
 /// <summary>Checks the resolved applications as systools does and writes the <c>.rel</c> file, rel(4), in start order.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateRelFile : ReleaseTask
+public sealed class GenerateRelFile : StageTask
 {
     /// <summary>What ResolveApplications wrote.</summary>
     [Required]
@@ -23,26 +23,20 @@ public sealed class GenerateRelFile : ReleaseTask
     [Required]
     public string OutputFile { get; set; } = "";
 
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
-
     /// <inheritdoc/>
     protected override void Run()
     {
-        var applications = FullPath(ApplicationsFile);
-        var resolved = ResolvedRelease.Read(File.ReadAllBytes(applications), applications);
+        var resolved = ResolvedRelease.Read(FullPath(ApplicationsFile));
         var otp = TargetOtp.At(FullPath(OtpRoot));
         var written = RelFile.Length > 0 ? FullPath(RelFile) : null;
         var release = written is null ? resolved.Check(otp.Release) : HandWrittenRelease.Check(written, resolved.Catalog(otp.Release));
         if (Report(release.Diagnostics) && release.Value is { } found)
         {
             Disk.OutputFile.WriteIfDifferent(FullPath(OutputFile), found.Specification.ToText());
-            new StageRecord()
+            Save(new StageRecord()
                 .Read(resolved.Applications.Select(place => place.ResourceFile))
                 .Read(written is null ? [] : [written])
-                .Wrote(FullPath(OutputFile))
-                .Save(FullPath(RecordFile));
+                .Wrote(FullPath(OutputFile)));
         }
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.Build.Framework;
-using Release.Otp;
 using Release.Otp.Releases;
-using Release.Otp.Terms;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -9,12 +7,8 @@ namespace Release.Tasks;
 
 /// <summary>Packs the release directory into archives.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class PackageRelease : ReleaseTask
+public sealed class PackageRelease : StageTask
 {
-    /// <summary>The project file.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -41,48 +35,33 @@ public sealed class PackageRelease : ReleaseTask
     [Required]
     public string ArtifactsFile { get; set; } = "";
 
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
-
     /// <inheritdoc/>
     protected override void Run()
     {
-        var file = FullPath(ReleaseFile);
-        var release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(file), file)).Value!;
+        var release = HandWrittenRelease.Read(FullPath(ReleaseFile)).Value!;
         var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
-        if (!Report(archives.Diagnostics) || !Report(archives.Value!.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
+        if (!Report(archives.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
         {
             return;
         }
 
-        var written = archives.Value!.Select(archive => archive.Archive).ToList();
-        foreach (var former in Former().Except(written))
+        var written = archives.Select(archive => archive.Archive).ToList();
+        ArtifactList.Replace(FullPath(ArtifactsFile), written);
+        Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
+    }
+
+    private List<ReleaseArchiveOptions> ArchivesOf(ReleaseSpecification release, DateTime time) =>
+    [
+        .. Formats.Distinct().Select(format => new ReleaseArchiveOptions
         {
-            File.Delete(former);
-        }
-
-        OutputFile.WriteIfDifferent(FullPath(ArtifactsFile), string.Concat(written.Select(archive => archive + "\n")));
-        new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)).Save(FullPath(RecordFile));
-    }
-
-    private string[] Former() => File.Exists(FullPath(ArtifactsFile)) ? File.ReadAllLines(FullPath(ArtifactsFile)) : [];
-
-    private Findings<List<ReleaseArchiveOptions>> ArchivesOf(ReleaseSpecification release, DateTime time)
-    {
-        var known = Formats.Where(format => format is "tar.gz" or "zip").ToList();
-        return Findings.Of(
-            known.Select(format => new ReleaseArchiveOptions
-            {
-                Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
-                ManifestFile = FullPath(ManifestFile),
-                Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
-                Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
-                ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
-                SpecificationNames = [release.Name],
-                Time = time,
-                Cancellation = Cancellation,
-            }).ToList(),
-            Formats.Except(known).Select(format => ProjectErrors.UnknownFormat(new Place(FullPath(ProjectFile)), format)));
-    }
+            Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
+            ManifestFile = FullPath(ManifestFile),
+            Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
+            Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
+            ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
+            SpecificationNames = [release.Name],
+            Time = time,
+            Cancellation = Cancellation,
+        }),
+    ];
 }

@@ -12,6 +12,9 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
     /// <inheritdoc/>
     public TaskEnvironment TaskEnvironment { get; set; } = TaskEnvironment.Fallback;
 
+    /// <summary>The project file, where findings are shown that have no place of their own.</summary>
+    public string ProjectFile { get; set; } = "";
+
     /// <summary>Signalled when the user stops the build.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
@@ -30,7 +33,6 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
         {
             return false;
         }
-
         catch (Exception exception) when (DiskErrors.IsFailure(exception))
         {
             Report(DiskErrors.From(exception, (exception as FileNotFoundException)?.FileName ?? TaskEnvironment.ProjectDirectory.Value));
@@ -69,7 +71,8 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
     /// <summary>Shows a finding to the user. The end of a range stays out: matchers of CI systems know a line and a column only.</summary>
     protected void Report(Diagnostic diagnostic)
     {
-        var (file, line, column) = diagnostic.Place;
+        var (place, line, column) = diagnostic.Place;
+        var file = place ?? ProjectFile;
         if (diagnostic.Severity == Severity.Error)
         {
             Log.LogError(null, diagnostic.Code, null, null, file, line, column, 0, 0, "{0}", diagnostic.Message);

@@ -8,12 +8,8 @@ namespace Release.Tasks;
 
 /// <summary>Finds every application of the release, its version, its place and its start type.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ResolveApplications : ReleaseTask
+public sealed class ResolveApplications : StageTask
 {
-    /// <summary>The project file: where the user asks for applications.</summary>
-    [Required]
-    public string ProjectFile { get; set; } = "";
-
     /// <summary>Name of the release; a hand-written <c>.rel</c> brings its own.</summary>
     [Required]
     public string ReleaseName { get; set; } = "";
@@ -47,10 +43,6 @@ public sealed class ResolveApplications : ReleaseTask
     [Required]
     public string ApplicationsFile { get; set; } = "";
 
-    /// <summary>Where the stage's record is written.</summary>
-    [Required]
-    public string RecordFile { get; set; } = "";
-
     /// <summary>The applications: name, metadata <c>Version</c>, <c>StartType</c>, <c>ApplicationDirectory</c>.</summary>
     [Output]
     public ITaskItem[] ResolvedApplications { get; set; } = [];
@@ -65,7 +57,7 @@ public sealed class ResolveApplications : ReleaseTask
         }
 
         OutputFile.WriteIfDifferent(FullPath(ApplicationsFile), resolution.Release.ToText());
-        resolution.Record.Wrote(FullPath(ApplicationsFile)).Save(FullPath(RecordFile));
+        Save(resolution.Record.Wrote(FullPath(ApplicationsFile)));
         ResolvedApplications = [.. resolution.Release.Applications.Select(Item)];
     }
 

@@ -2,8 +2,8 @@ using Microsoft.Build.Logging.StructuredLogger;
 
 namespace Release.Sdk.Tests;
 
-/// <summary>An error or warning of a build.</summary>
-public sealed record Finding(string Code, string File, int Line, int Column, string Text);
+/// <summary>An error or warning of a build of <paramref name="Project"/>.</summary>
+public sealed record Finding(string Code, string File, int Line, int Column, string Text, string Project);
 
 /// <summary>How a build ended, what it printed, and its binary log.</summary>
 public sealed class BuildResult(int exitCode, string output, string logFile)
@@ -14,14 +14,17 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
 
     public string Output { get; } = output;
 
-    public IReadOnlyList<Finding> Errors => Findings<Error>();
+    public IReadOnlyList<Finding> Errors => field ??= Findings<Error>();
 
-    public IReadOnlyList<Finding> Warnings => Findings<Warning>();
+    public IReadOnlyList<Finding> Warnings => field ??= Findings<Warning>();
 
     /// <summary>Names of the tasks of Release.Sdk's stages that ran, in order.</summary>
     public IReadOnlyList<string> Stages => [.. _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>()
         .Where(task => task.FromAssembly?.Contains("Release.Tasks", StringComparison.Ordinal) == true && task.Name is not ("FindOtp" or "CheckStages"))
         .Select(task => task.Name)];
+
+    /// <summary>Whether a target of a project ran to its end.</summary>
+    public bool Succeeded(string project, string target) => Targets.Contains((project, target));
 
     /// <summary>This result, if the build succeeded without errors and warnings; fails the test otherwise.</summary>
     public BuildResult ShouldSucceed()
@@ -31,7 +34,10 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
         return this;
     }
 
+    private HashSet<(string Project, string Name)> Targets => field ??=
+        [.. _log.Value.FindChildrenRecursive<Target>(target => target.Succeeded).Select(target => (target.Project?.ProjectFile ?? "", target.Name))];
+
     private List<Finding> Findings<T>()
         where T : AbstractDiagnostic =>
-        [.. _log.Value.FindChildrenRecursive<T>().Select(found => new Finding(found.Code, found.File, found.LineNumber, found.ColumnNumber, found.Text)).Distinct()];
+        [.. _log.Value.FindChildrenRecursive<T>().Select(found => new Finding(found.Code, found.File, found.LineNumber, found.ColumnNumber, found.Text, found.ProjectFile)).Distinct()];
 }

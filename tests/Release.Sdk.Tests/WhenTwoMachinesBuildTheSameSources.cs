@@ -2,43 +2,112 @@ using System.Security.Cryptography;
 
 namespace Release.Sdk.Tests;
 
-/// <summary>Bytes of the archive; the variations are those of the Reproducible Builds project that a user can make without a second machine.</summary>
+/// <summary>
+/// Bytes of the archive and modes of the release; the variations are those of the Reproducible Builds project that a user can make
+/// without a second machine.
+/// </summary>
 [TestClass]
 public sealed class WhenTwoMachinesBuildTheSameSources
 {
+    // Another user and group, host name, umask and number of processors. In a user namespace it needs no right of root's.
+    private static readonly string[] SomebodyElse =
+    [
+        "bwrap", "--unshare-user", "--uid", "1234", "--gid", "1234", "--unshare-uts", "--hostname", "elsewhere", "--dev-bind", "/", "/",
+        "taskset", "-c", "0", "sh", "-c", "umask 077 && exec \"$@\"", "sh",
+    ];
+
+    private static readonly string[] OfThisMachine = ["sh", "-c", "umask 022 && exec \"$@\"", "sh"];
+
     private static readonly Dictionary<string, string?> Elsewhere = new()
     {
-        ["TZ"] = "Pacific/Kiritimati", ["LC_ALL"] = "et_EE.UTF-8", ["LANG"] = "et_EE.UTF-8", ["HOME"] = "/nonexistent", ["USER"] = "somebody",
-        ["DOTNET_CLI_HOME"] = Path.GetTempPath(), ["EXTRA_VARIABLE"] = "1",
+        ["TZ"] = "Pacific/Kiritimati",
+        ["LC_ALL"] = "et_EE.UTF-8",
+        ["LANG"] = "et_EE.UTF-8",
+        ["HOME"] = "/nonexistent",
+        ["USER"] = "somebody",
+        ["DOTNET_CLI_HOME"] = Path.GetTempPath(),
+        ["EXTRA_VARIABLE"] = "1",
     };
 
-    [TestMethod]
-    public void TheArchiveIsTheSame()
-    {
-        using var here = new Workspace("here");
-        using var there = new Workspace("another directory");
-        here.Build(here.AddCounter()).ShouldSucceed();
-        // The files come in another order, with other modes and times.
-        var project = there.AddCounter("elsewhere/counter");
-        Assert.AreEqual(0, Tool.Run("chmod", ["-R", "go-rwx", there.Path("elsewhere", "counter", "src")]).ExitCode);
-        Tool.Run("find", [there.Path("elsewhere"), "-exec", "touch", "-d", "2001-02-03", "{}", "+"]);
-        there.Build(project, Elsewhere).ShouldSucceed();
+    private static Workspace _here = null!;
+    private static Workspace _there = null!;
+    private static string _ofHere = null!;
+    private static string _ofThere = null!;
 
-        Assert.AreEqual(Digest(here.Path("counter")), Digest(there.Path("elsewhere", "counter")));
+    [ClassInitialize]
+    public static void Build(TestContext context)
+    {
+        _here = new Workspace("here");
+        _there = new Workspace("another directory");
+        _here.AddCounter();
+        _there.AddCounter("elsewhere/counter");
+        DisturbSources(_there.Path("elsewhere", "counter"));
+        BuildHere().ShouldSucceed();
+        BuildThere().ShouldSucceed();
+        _ofHere = Digest(_here.Path("counter"));
+        _ofThere = Digest(_there.Path("elsewhere", "counter"));
+    }
+
+    [ClassCleanup]
+    public static void Remove()
+    {
+        _here.Dispose();
+        _there.Dispose();
+    }
+
+    [TestMethod]
+    public void TheArchiveIsTheSame() => Assert.AreEqual(_ofHere, _ofThere);
+
+    [TestMethod]
+    public void TheReleaseHasTheSameFilesAndModes()
+    {
+        var modes = Modes(_here.Path("counter"));
+        StringAssert.Contains(modes, "755 bin/counter\n");
+        StringAssert.Contains(modes, "644 releases/0.1.0/sys.config\n");
+        StringAssert.Contains(modes, "755 releases\n");
+        Assert.AreEqual(modes, Modes(_there.Path("elsewhere", "counter")));
+    }
+
+    [TestMethod]
+    public void WithTheSameSourceDateEpochItIsAnotherArchiveAndTheSameOnBoth()
+    {
+        CollectionAssert.AreEqual(new[] { "PackageRelease" }, BuildHere(epoch: "1600000000").ShouldSucceed().Stages.ToArray());
+        BuildThere(epoch: "1600000000").ShouldSucceed();
+
+        Assert.AreEqual(Digest(_here.Path("counter")), Digest(_there.Path("elsewhere", "counter")));
+        Assert.AreNotEqual(_ofHere, Digest(_here.Path("counter")));
+        var list = Tool.Run("tar", ["tvzf", _here.Path("counter", "bin", "Debug", "counter-0.1.0.tar.gz"), "--numeric-owner"], environment: new Dictionary<string, string?> { ["TZ"] = "UTC" });
+        Assert.IsTrue(list.Output.TrimEnd().Split('\n').All(line => line.Contains(" 0/0 ", StringComparison.Ordinal) && line.Contains(" 2020-09-13 12:26 ", StringComparison.Ordinal)), list.Output);
     }
 
     [TestMethod]
     public void AnotherByteOfTheSourcesIsAnotherArchive()
     {
-        using var here = new Workspace("here");
-        using var there = new Workspace("there");
-        here.Build(here.AddCounter()).ShouldSucceed();
-        var project = there.AddCounter();
-        there.Write("counter/rel/overlays/etc/motd", "Every bump countz.\n");
-        there.Build(project).ShouldSucceed();
+        using var workspace = new Workspace();
+        var project = workspace.AddCounter();
+        workspace.Write("counter/rel/overlays/etc/motd", "Every bump countz.\n");
+        workspace.Build(project).ShouldSucceed();
 
-        Assert.AreNotEqual(Digest(here.Path("counter")), Digest(there.Path("counter")));
+        Assert.AreNotEqual(_ofHere, Digest(workspace.Path("counter")));
     }
+
+    private static BuildResult BuildHere(string? epoch = null) =>
+        _here.BuildUnder(OfThisMachine, _here.Path("counter", "counter.relproj"), new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = epoch });
+
+    private static BuildResult BuildThere(string? epoch = null) =>
+        _there.BuildUnder(SomebodyElse, _there.Path("elsewhere", "counter", "counter.relproj"), new Dictionary<string, string?>(Elsewhere) { ["SOURCE_DATE_EPOCH"] = epoch });
+
+    // Another order in the directories, other modes and times.
+    private static void DisturbSources(string directory)
+    {
+        var result = Tool.Run(
+            "sh",
+            ["-c", "find . -type f | sort -r | while read -r file; do cp \"$file\" new && rm \"$file\" && mv new \"$file\"; done && chmod -R go-rwx . && find . -exec touch -d 2001-02-03 {} +"],
+            directory);
+        Assert.AreEqual(0, result.ExitCode, result.Errors);
+    }
+
+    private static string Modes(string directory) => Tool.Run("sh", ["-c", "find . -printf '%m %P\\n' | sort -k 2"], Path.Combine(directory, "bin", "Debug", "rel", "counter")).Output;
 
     private static string Digest(string directory) =>
         Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(directory, "bin", "Debug", "counter-0.1.0.tar.gz"))));

@@ -54,26 +54,32 @@ public sealed class Workspace : IDisposable
     /// <summary>`dotnet build` of a project or solution, for the target <c>Release</c> unless told otherwise.</summary>
     public BuildResult Build(string project, params string[] arguments) => Build(project, environment: null, arguments);
 
-    public BuildResult Build(string project, IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
+    public BuildResult Build(string project, IReadOnlyDictionary<string, string?>? environment, params string[] arguments) => BuildUnder([], project, environment, arguments);
+
+    /// <summary>The same by a dotnet that runs under another program, given with its arguments.</summary>
+    public BuildResult BuildUnder(string[] command, string project, IReadOnlyDictionary<string, string?>? environment, params string[] arguments)
     {
         var log = Path($"{Guid.NewGuid():N}.binlog");
         string[] target = arguments.Any(argument => argument.StartsWith("-t:", StringComparison.Ordinal)) ? [] : ["-t:Release"];
-        var result = Dotnet(["build", project, .. target, $"-bl:{log}", "-nodeReuse:false", "-tl:off", .. arguments], environment);
+        var result = Dotnet(["build", project, .. target, $"-bl:{log}", "-nodeReuse:false", "-tl:off", .. arguments], environment, command);
         return new BuildResult(result.ExitCode, result.Output + result.Errors, log);
     }
 
-    public ToolResult Dotnet(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    public ToolResult Dotnet(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null, string[]? under = null)
     {
         var settings = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
         {
             ["NUGET_PACKAGES"] = PackageCache.Value.FullPath,
+            // Where NuGet's locks are: builds that fill one cache at the same time must see each other's.
+            ["NUGET_SCRATCH"] = PackageCache.Value.Path("scratch"),
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["TMPDIR"] = Directory.CreateDirectory(Path(".tmp")).FullName,
         };
-        return Tool.Run("dotnet", arguments, Root, settings);
+        string[] command = [.. under ?? [], "dotnet", .. arguments];
+        return Tool.Run(command[0], command[1..], Root, settings);
     }
 
     public void Dispose() => _directory.Dispose();

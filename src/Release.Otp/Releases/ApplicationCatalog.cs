@@ -38,6 +38,10 @@ public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, 
             .Skip(1)
             .Select(source => source.First());
 
+    /// <summary>The others of the source of <see cref="Best"/>, where that source should have no others.</summary>
+    internal IEnumerable<CataloguedApplication> Rivals(CataloguedApplication best, ApplicationName name) =>
+        _sources[best.Source].HoldsVersionsSideBySide ? [] : Find(name).Where(other => other.Source == best.Source && other != best);
+
     private IEnumerable<CataloguedApplication> Offered(IApplicationSource source, int index, ApplicationName name) =>
         source.Find(name).Select(candidate => new CataloguedApplication(candidate, name, index, otpRelease));
 

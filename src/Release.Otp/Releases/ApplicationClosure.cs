@@ -94,6 +94,7 @@ internal sealed class ApplicationClosure
     private void Add(Member member)
     {
         _members.Add(member.Name, member);
+        _findings.AddRange(_catalog.Rivals(member.Found, member.Name).SelectMany(other => ResolverErrors.Against(other, member.Found)));
         _findings.AddRange(_catalog.Duplicates(member.Name).Select(other => ResolverErrors.PassedOver(member.Found, other)));
         Enqueue(member, "applications", member.Resource.Applications);
         Enqueue(member, "included_applications", member.Resource.IncludedApplications);

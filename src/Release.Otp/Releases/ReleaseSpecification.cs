@@ -9,6 +9,15 @@ namespace Release.Otp.Releases;
 /// <param name="Applications">The applications, in the file's order.</param>
 public sealed record ReleaseSpecification(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<ReleaseApplication> Applications)
 {
+    /// <summary>Where the file says the name.</summary>
+    public Place NamePlace { get; init; }
+
+    /// <summary>Where the file says the version.</summary>
+    public Place VsnPlace { get; init; }
+
+    /// <summary>Where the file says the version of the runtime system.</summary>
+    public Place ErtsVsnPlace { get; init; }
+
     internal const string NameText = "The release's name";
     internal const string VsnText = "The release's version";
     internal const string ErtsVsnText = "The version of erts";

@@ -24,7 +24,12 @@ internal static class ReleaseSpecificationReader
             NameIn(document, name, ReleaseSpecification.NameText, findings),
             new Vsn(NameIn(document, vsn, ReleaseSpecification.VsnText, findings)),
             new Vsn(NameIn(document, erts, ReleaseSpecification.ErtsVsnText, findings)),
-            Entries(document, applications, findings));
+            Entries(document, applications, findings))
+        {
+            NamePlace = document.PlaceOf(name),
+            VsnPlace = document.PlaceOf(vsn),
+            ErtsVsnPlace = document.PlaceOf(erts),
+        };
         findings.AddRange(MandatoryApplications.Check(specification, document.PlaceOf(applications)));
         return Findings.Of(specification, findings);
     }

@@ -32,6 +32,20 @@ internal static class ResolverErrors
         $"Application '{taken.Resource.Value!.Name}'{Version(other)} is not used: the release takes{Version(taken)} from {taken.File}, which is " +
             "found first. Remove one of them from where applications are looked for.");
 
+    /// <summary>REL4015: Application 'cowboy' is in one place in two versions, '2.9' and '2.10'. Remove one, or choose by a RelFile.</summary>
+    public static Diagnostic TwoVersions(Place place, ApplicationName name, CataloguedApplication one, CataloguedApplication other) => Diagnostic.Error(4015, place,
+        $"Application '{name}' is there in version '{one.Vsn}' ({one.EbinDirectory}) and in version '{other.Vsn}' ({other.EbinDirectory}), and nothing says which " +
+            "is meant. Remove one of them, or list the version in a .rel file and name that as RelFile.");
+
+    /// <summary>What another file of the same application in the same place is: broken, of another version, or once more the same.</summary>
+    public static IEnumerable<Diagnostic> Against(CataloguedApplication other, CataloguedApplication taken) => other.Resource switch
+    {
+        { Failed: true } broken => broken.Diagnostics,
+        { Value: { } resource } when resource.Vsn != taken.Vsn =>
+            [TwoVersions(resource.Document.PlaceOf(resource.Property("vsn")!), resource.Name, taken, other)],
+        _ => [PassedOver(taken, other)],
+    };
+
     private static string Version(CataloguedApplication application) =>
         application.Resource.Failed ? "" : $" version '{application.Resource.Value.Vsn}'";
 

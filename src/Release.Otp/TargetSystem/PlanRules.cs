@@ -20,24 +20,30 @@ internal static class PlanRules
 
     private static IEnumerable<Diagnostic> FilesAboveFiles(Seq<PlannedFile> files)
     {
-        var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var byPath = files.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
         return
             from file in files
-            let above = TargetPath.Parents(file.Path).FirstOrDefault(paths.Contains)
+            let above = TargetPath.Parents(file.Path).FirstOrDefault(byPath.ContainsKey)
             where above is not null
-            select TargetSystemErrors.FileAboveFile(above, file.Path, file.Content);
+            group file by above into below
+            select TargetSystemErrors.FileAboveFile(byPath[below.Key], below.First());
     }
 
     private static IEnumerable<Diagnostic> OnlyCaseDiffers(Seq<PlannedFile> files)
     {
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             foreach (var path in TargetPath.Parents(file.Path).Append(file.Path))
             {
                 if (!spellings.TryAdd(path, path) && spellings[path] != path)
                 {
-                    yield return TargetSystemErrors.OnlyCaseDiffers(spellings[path], path, file.Content);
+                    if (told.Add(path))
+                    {
+                        yield return TargetSystemErrors.OnlyCaseDiffers(spellings[path], path, file.Content);
+                    }
+
                     break;
                 }
             }

@@ -23,8 +23,8 @@ public sealed record TargetSystemDescription
     /// <summary>The boot scripts of <c>releases/VSN</c>.</summary>
     public required Seq<BootScriptFiles> BootScripts { get; init; }
 
-    /// <summary>The text of <c>releases/VSN/sys.config</c>.</summary>
-    public required string SysConfig { get; init; }
+    /// <summary>The content of <c>releases/VSN/sys.config</c>: the user's file as it stands, whatever its encoding.</summary>
+    public required FileContent SysConfig { get; init; }
 
     /// <summary>Rendered scripts and settings, each at its path below the release's root.</summary>
     public Seq<RenderedFile> Rendered { get; init; }

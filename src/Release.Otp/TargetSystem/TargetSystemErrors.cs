@@ -18,13 +18,13 @@ public static class TargetSystemErrors
         7003, PlaceOf(content), $"'{one}' and '{other}' differ only in case, so a system that ignores case could not hold both. Rename one.");
 
     /// <summary>REL7004: 'bin/a' is a file, so 'bin/a/b' cannot stand below it. Rename one of them.</summary>
-    public static Diagnostic FileAboveFile(string above, string path, FileContent content) => Error(
-        7004, PlaceOf(content), $"'{above}' is a file, so '{path}' cannot stand below it. Rename one of them.");
+    public static Diagnostic FileAboveFile(PlannedFile above, PlannedFile below) => Error(
+        7004, PlaceOf(SourceOf(above.Content) is null ? below.Content : above.Content), $"'{above.Path}' is a file, so '{below.Path}' cannot stand below it. Rename one of them.");
 
     /// <summary>REL7005: Application 'web' lists the module 'web_sup', but there is no 'ebin/web_sup.beam'. Compile it, or take it off the list.</summary>
-    public static Diagnostic MissingModule(ApplicationFiles application, string module) => Error(
+    public static Diagnostic MissingModule(Place place, ApplicationFiles application, string module) => Error(
         7005,
-        application.ResourceFile,
+        place,
         $"Application '{application.Name}' lists the module '{module}', but there is no 'ebin/{module}.beam'. Compile it, or take it off the list.");
 
     /// <summary>The text without characters that could change what a terminal shows.</summary>
@@ -33,7 +33,7 @@ public static class TargetSystemErrors
     private static Place PlaceOf(FileContent content) => new(SourceOf(content));
 
     private static string WayOut(FileContent content) =>
-        SourceOf(content) is { } source ? $"Rename '{Visible(source)}'." : "Change the name that the project gives it.";
+        SourceOf(content) is { } source ? $"Rename '{Visible(source)}', or change the path that the project gives it." : "Change the name that the project gives it.";
 
     private static string Describe(FileContent content) =>
         SourceOf(content) is { } source ? $"'{source}'" : "one that the build makes";

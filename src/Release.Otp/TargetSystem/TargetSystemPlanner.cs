@@ -69,7 +69,7 @@ public static class TargetSystemPlanner
     {
         var directory = $"releases/{release.Version}";
         yield return Text($"{directory}/{release.Name}.rel", release.ReleaseSpecification);
-        yield return Text($"{directory}/sys.config", release.SysConfig);
+        yield return new PlannedFile($"{directory}/sys.config", UnixMode.Ordinary, release.SysConfig);
         foreach (var boot in release.BootScripts)
         {
             yield return Text($"{directory}/{boot.Name}.script", boot.Script);
@@ -106,8 +106,8 @@ public static class TargetSystemPlanner
         where application.IsShipped
         let present = application.Files.Select(file => file.Path).Concat(OverlaysOf(application, release)).ToHashSet(StringComparer.Ordinal)
         from module in application.Modules
-        where !present.Contains($"ebin/{module}.beam")
-        select TargetSystemErrors.MissingModule(application, module);
+        where !present.Contains($"ebin/{module.Name}.beam")
+        select TargetSystemErrors.MissingModule(module.Place, application, module.Name);
 
     private static IEnumerable<string> OverlaysOf(ApplicationFiles application, TargetSystemDescription release) =>
         from file in release.Overlays

@@ -19,7 +19,7 @@ public sealed class EtfWriter
     private EtfWriter(AtomEncoding atoms) => _atoms = atoms;
 
     /// <summary>The term with the leading version byte, 131.</summary>
-    /// <param name="term">Any term. A map's associations are written in the order of its keys.</param>
+    /// <param name="term">Any term. A map's associations are written in the order of its keys, as OTP up to 25 writes maps of up to 32 keys.</param>
     /// <param name="atoms">How the target OTP writes atoms.</param>
     public static byte[] Write(Term term, AtomEncoding atoms)
     {

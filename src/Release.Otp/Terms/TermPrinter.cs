@@ -6,7 +6,11 @@ namespace Release.Otp.Terms;
 public static class TermPrinter
 {
     /// <summary>The term laid out like <c>io_lib:format("~tp", [Term])</c>: 80 columns, printable Latin-1 lists as strings, no dot.</summary>
-    /// <remarks>A term so deep that its indentation would outweigh it by far is written on one line.</remarks>
+    /// <remarks>
+    /// The associations of a map stand in the order of their keys, as OTP up to 25 writes maps of up to 32 keys; for larger maps and later
+    /// OTPs its order is that of a hash or of the atom table. Words that are reserved in some OTP only are quoted. A term so deep that its
+    /// indentation would outweigh it by far is written on one line.
+    /// </remarks>
     public static string Print(Term term)
     {
         ArgumentNullException.ThrowIfNull(term);

@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Compilation;
 
@@ -141,7 +142,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
             return;
         }
 
-        OutputFile.Publish(result.Made, result.Unit.Output);
+        OutputFile.MoveIfDifferent(result.Made, result.Unit.Output);
         _digests.Forget(result.Unit.Output);
         state.Units.Remove(result.Unit.Key);
         if (result.Headers is not null)

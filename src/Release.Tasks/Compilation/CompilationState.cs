@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Compilation;
 
@@ -18,7 +19,7 @@ internal sealed record CompilationState(string Key, List<string> Applications, D
             : new CompilationState(key, [], []);
     }
 
-    public void Save(string file) => OutputFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(this, CompilationStateJson.Default.CompilationState));
+    public void Save(string file) => OutputFile.WriteIfDifferent(file, JsonSerializer.SerializeToUtf8Bytes(this, CompilationStateJson.Default.CompilationState));
 
     private static CompilationState? Read(string file)
     {

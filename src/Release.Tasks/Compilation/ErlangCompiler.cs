@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Compilation;
 
@@ -129,7 +130,7 @@ internal sealed class ErlangCompiler
         foreach (var (application, source) in applications.Zip(sources))
         {
             var ebin = _layout.Ebin(application.Name);
-            OutputFile.Write(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
+            OutputFile.WriteIfDifferent(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
             RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
             RemoveOthers(_layout.Generated(application.Name), [.. source.Grammars.Select(unit => unit.Output)]);
         }

@@ -96,7 +96,11 @@ internal sealed class Erlc
     // HOME: erl wants one; in the user's it would read .erlang. The rest: file names and messages in UTF-8 whatever the user's locale.
     private IEnumerable<KeyValuePair<string, string>> Environment(string directory) =>
         [.. _environment.Where(variable => Passed.Contains(variable.Key, StringComparer.OrdinalIgnoreCase)),
-            new("HOME", directory), new("LC_ALL", "C.UTF-8"), new("ERL_FLAGS", "+fnu")];
+            new("HOME", directory), new("LC_ALL", "C.UTF-8"), new("ERL_FLAGS", "+fnu"), .. OperatingSystem.IsWindows() ? [] : Emulator()];
+
+    // erlc starts the erl beside it by its path, which it cuts at blanks. A name to look for in that directory first has none.
+    private IEnumerable<KeyValuePair<string, string>> Emulator() =>
+        [new("ERLC_EMULATOR", "erl"), new("PATH", Path.GetDirectoryName(_file) + Path.PathSeparator + _environment.GetValueOrDefault("PATH", ""))];
 
     private static IEnumerable<string> Installed(string root)
     {

@@ -22,6 +22,9 @@ public sealed class ApplicationLibrary : IApplicationSource
     public string Root { get; }
 
     /// <inheritdoc/>
+    public bool HoldsVersionsSideBySide { get; init; }
+
+    /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
         _files.Value[name.Value].Select(file => new ApplicationCandidate(Path.GetDirectoryName(file)!, file, () => TermReader.Consult(File.ReadAllBytes(file), file)));
 

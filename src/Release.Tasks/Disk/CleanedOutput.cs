@@ -10,8 +10,20 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly FileChanges _changes = new();
 
-    /// <summary>Removes the files, the locks beside them, and the directories of the release that are then empty.</summary>
-    public void Remove(IEnumerable<string> files)
+    /// <summary>
+    /// Removes what the records in <paramref name="stages"/> name, the locks beside it, the directories of the release that are then empty,
+    /// and <paramref name="stages"/> itself.
+    /// </summary>
+    public void Remove(string stages)
+    {
+        if (Directory.Exists(stages))
+        {
+            RemoveFiles(Directory.EnumerateFiles(stages, "*.record").SelectMany(StageRecord.WrittenIn));
+            Directory.Delete(stages, recursive: true);
+        }
+    }
+
+    private void RemoveFiles(IEnumerable<string> files)
     {
         if (!Directory.Exists(Path.GetDirectoryName(root)))
         {
@@ -25,7 +37,13 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
             File.Delete(OutputLock.PathOf(file));
         }
 
+        foreach (var leftover in (string[])["stage.tmp", "old.tmp"])
+        {
+            _changes.DeleteTree(Siblings.Of(root, leftover));
+        }
+
         RemoveEmpty(new DirectoryInfo(root));
+        // Last, and while it is held: a build that waits for it takes the next file of that name.
         File.Delete(OutputLock.PathOf(root));
         RemoveIfEmpty(new DirectoryInfo(Path.GetDirectoryName(root)!));
     }
@@ -53,9 +71,18 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
 
     private static void RemoveIfEmpty(DirectoryInfo directory)
     {
-        if (!directory.EnumerateFileSystemInfos().Any())
+        if (directory.EnumerateFileSystemInfos().Any())
+        {
+            return;
+        }
+
+        try
         {
             directory.Delete();
+        }
+        catch (IOException) when (directory.EnumerateFileSystemInfos().Any())
+        {
+            // A release that runs here wrote into it meanwhile: it is not empty, so it stays.
         }
     }
 }

@@ -11,7 +11,7 @@ public static class DiskErrors
         7010, new Place(path), $"'{Visible(path)}' cannot be read or written: {FirstLine(exception)} Mend that and build again; the published release is whole.");
 
     /// <summary>Whether the exception is the file system's word, not a fault of ours.</summary>
-    public static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException;
+    public static bool IsFailure(Exception exception) => exception is IOException or UnauthorizedAccessException or InvalidDataException;
 
     /// <summary>REL7006: The symbolic link points to 'TARGET', where nothing is, so its content cannot be shipped. Restore the target or remove the link.</summary>
     internal static Diagnostic DanglingLink(string link, string? target) => Error(
@@ -43,7 +43,7 @@ public static class DiskErrors
 
     /// <summary>REL7014: 'TARGET' holds files that are no release, and publishing one there would delete them. Empty it, or set another ReleaseRoot.</summary>
     internal static Diagnostic NotARelease(string target) => Error(
-        7014, new Place(target), $"'{Visible(target)}' holds files that are no release, and publishing one there would delete them. Empty it, or set another ReleaseRoot.");
+        7014, Place.None, $"'{Visible(target)}' holds files that are no release, and publishing one there would delete them. Empty it, or set another ReleaseRoot.");
 
     /// <summary>REL7015: The release is published, but the one before it, now 'PATH', cannot be deleted: REASON The next build tries again.</summary>
     internal static Diagnostic LeftBehind(string path, Exception exception) => Error(
@@ -55,7 +55,7 @@ public static class DiskErrors
 
     /// <summary>REL7017: The file 'PATH' is not there. Correct the path that names it, or make it.</summary>
     internal static Diagnostic NoSuchFile(string path) => Error(
-        7017, new Place(path), $"The file '{Visible(path)}' is not there. Correct the path that names it, or make it.");
+        7017, Place.None, $"The file '{Visible(path)}' is not there. Correct the path that names it, or make it.");
 
     private static string FirstLine(Exception exception)
     {

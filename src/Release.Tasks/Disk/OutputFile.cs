@@ -11,7 +11,7 @@ public static class OutputFile
     /// <summary>Writes bytes.</summary>
     public static void WriteIfDifferent(string file, byte[] bytes)
     {
-        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+        if (Holds(file, bytes))
         {
             return;
         }
@@ -22,4 +22,16 @@ public static class OutputFile
         File.WriteAllBytes(temporary, bytes);
         File.Move(temporary, file, overwrite: true);
     }
+
+    /// <summary>Moves a file into its place where it differs from what is there.</summary>
+    public static void MoveIfDifferent(string from, string to)
+    {
+        if (!Holds(to, File.ReadAllBytes(from)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Move(from, to, overwrite: true);
+        }
+    }
+
+    private static bool Holds(string file, byte[] bytes) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
 }

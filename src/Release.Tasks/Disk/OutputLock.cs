@@ -17,6 +17,14 @@ internal sealed class OutputLock : IDisposable
     /// <summary>Where the lock of <paramref name="target"/> stands.</summary>
     public static string PathOf(string target) => Siblings.Of(target, "lock");
 
+    /// <summary>Takes the lock of <paramref name="target"/>, making the directory that holds it.</summary>
+    public static OutputLock Take(string target, CancellationToken cancellation)
+    {
+        var changes = new FileChanges();
+        changes.EnsureDirectory(Path.GetDirectoryName(target)!);
+        return Take(target, TimeSpan.FromMinutes(10), changes, cancellation);
+    }
+
     /// <summary>Takes the lock of <paramref name="target"/>, whose directory is there.</summary>
     /// <exception cref="DiagnosticException">REL7011: another build held it for all of <paramref name="patience"/>.</exception>
     public static OutputLock Take(string target, TimeSpan patience, FileChanges changes, CancellationToken cancellation)

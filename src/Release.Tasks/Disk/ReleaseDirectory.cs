@@ -53,11 +53,13 @@ public sealed class ReleaseDirectory
     }
 
     /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
     public ReleaseDirectoryResult Write(TargetSystemPlan plan)
     {
         try
         {
             RefuseLinks();
+            RefuseForeignFiles();
             _changes.EnsureDirectory(Path.GetDirectoryName(_root)!);
             _changes.EnsureDirectory(Path.GetDirectoryName(_options.ManifestFile)!);
             using var held = OutputLock.Take(_root, _options.Patience, _changes, _options.Cancellation);
@@ -78,7 +80,7 @@ public sealed class ReleaseDirectory
     {
         var options = _options with { Kept = KeptPaths.NotIn(plan, _options.Kept) };
         var manifest = ReleaseManifest.Read(_options.ManifestFile, _root);
-        RefuseForeignFiles(manifest);
+        RefuseForeignFiles();
         var work = ReleaseWork.Of(plan, PublishedTree.Scan(_root, options.Kept), manifest, options);
         return work switch
         {
@@ -88,6 +90,7 @@ public sealed class ReleaseDirectory
         };
     }
 
+    // Half a release is never seen: it leaves its place in one step.
     private ReleaseDirectoryResult Remember(ReleaseWork work)
     {
         if (!work.IsKnown)
@@ -220,13 +223,13 @@ public sealed class ReleaseDirectory
         }
     }
 
-    // A mistyped ReleaseRoot must not cost a home directory.
-    private void RefuseForeignFiles(ReleaseManifest manifest)
+    // A mistyped ReleaseRoot must not cost a home directory, nor leave a lock beside it.
+    private void RefuseForeignFiles()
     {
         var isOurs = FileStat.Of(_root) switch
         {
             null or { Kind: FileKind.Link } => true,
-            { IsDirectory: true } => manifest.Entries.Count > 0 || IsRelease() || !Directory.EnumerateFileSystemEntries(_root).Any(),
+            { IsDirectory: true } => IsRelease() || !Directory.EnumerateFileSystemEntries(_root).Any() || ReleaseManifest.Read(_options.ManifestFile, _root).Entries.Count > 0,
             _ => false,
         };
         if (!isOurs)

@@ -4,8 +4,9 @@ namespace Release.Tasks.Disk;
 
 /// <summary>
 /// What a stage read and wrote, with size and time of each file: as long as all of it is as recorded, the stage has nothing to do.
-/// A text file, one line a path: <c>r</c> (read), <c>w</c> (written) or <c>d</c> (a directory whose entries were read), size in bytes,
-/// time of the last change in nanoseconds, path; tabs, line feeds and backslashes in a path are escaped with a backslash.
+/// A text file, one line a path: <c>r</c> (read), <c>w</c> (written) or <c>d</c> (a directory whose entries were read), kind,
+/// mode and size in bytes, time of the last change in nanoseconds, path; tabs, line feeds and backslashes in a path are escaped with a
+/// backslash.
 /// </summary>
 public sealed class StageRecord
 {
@@ -85,14 +86,14 @@ public sealed class StageRecord
 
     private static string Line(char kind, string path)
     {
-        // The size of a directory is the file system's own affair.
-        var (size, time) = FileStat.Of(path, follow: true) switch
+        // The size of a directory is the file system's own affair. A written file that became a link is another one.
+        var (what, time) = FileStat.Of(path, follow: kind != 'w') switch
         {
-            null => (-1L, 0L),
-            { IsDirectory: true } directory => (0L, directory.Modified),
-            { } file => (file.Size, file.Modified),
+            null => ("-", 0L),
+            { IsDirectory: true } directory => ("0", directory.Modified),
+            { } file => ($"{file.Kind}:{(int)file.Mode}:{file.Size}", file.Modified),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{size}\t{time}\t{Escape(path)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{what}\t{time}\t{Escape(path)}");
     }
 
     private static string PathOf(string line) => line.Split('\t', 4) is [_, _, _, var path] ? Unescape(path) : "";

@@ -21,13 +21,16 @@ internal static class TarGzArchive
         using (var gzip = new GZipStream(destination, CompressionLevel.Optimal, leaveOpen: true))
         using (var buffer = new BufferedStream(gzip, BufferSize))
         using (var summed = new CryptoStream(buffer, sum, CryptoStreamMode.Write))
-        using (var tar = new TarOutputStream(summed, Encoding.UTF8))
         {
+            // Not disposed after a failure: it would complain of the unfinished member instead of the disk.
+            var tar = new TarOutputStream(summed, Encoding.UTF8) { IsStreamOwner = false };
             foreach (var file in files)
             {
                 cancellation.ThrowIfCancellationRequested();
                 Add(tar, file, time);
             }
+
+            tar.Close();
         }
 
         return Convert.ToHexStringLower(sum.Hash!);

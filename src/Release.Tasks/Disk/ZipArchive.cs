@@ -14,13 +14,15 @@ internal static class ZipArchive
     /// <returns>The empty text: a zip has no uncompressed form with a digest of its own.</returns>
     public static string Write(IEnumerable<ArchiveFile> files, Stream destination, DateTime time, CancellationToken cancellation)
     {
-        using var zip = new ZipOutputStream(destination) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
+        // Not disposed after a failure: it would complain of the unfinished member instead of the disk.
+        var zip = new ZipOutputStream(destination) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             Add(zip, file, time);
         }
 
+        zip.Close();
         return "";
     }
 

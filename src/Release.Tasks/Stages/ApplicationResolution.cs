@@ -28,12 +28,6 @@ public sealed class ApplicationResolution
     /// <summary>The release, or everything that stands against it.</summary>
     public static Findings<ResolvedStage> Resolve(ResolutionRequest request)
     {
-        var faults = ProjectErrors.In(request).ToList();
-        if (faults.Count > 0)
-        {
-            return Findings.Of<ResolvedStage>(null, faults);
-        }
-
         var resolution = new ApplicationResolution(request);
         return request.RelFile is { } file ? resolution.HandWritten(file) : resolution.Requested();
     }
@@ -48,9 +42,10 @@ public sealed class ApplicationResolution
             return Findings.Of<ResolvedStage>(null, resolved.Diagnostics);
         }
 
-        var version = VersionIn(resolved.Value);
-        return version is null
-            ? Findings.Of<ResolvedStage>(null, [.. resolved.Diagnostics, ProjectErrors.NoVersion(_request.Project, _request.VersionApplication)])
+        var (version, place) = VersionIn(resolved.Value);
+        Diagnostic[] faults = [.. version is { } vsn ? ProjectErrors.InVersion(place, vsn.Value) : [ProjectErrors.NoVersion(place, _request.VersionApplication)]];
+        return version is null || faults.Length > 0
+            ? Findings.Of<ResolvedStage>(null, [.. resolved.Diagnostics, .. faults])
             : Stage(_request.Name, version.Value, _otp.ErtsVersion, resolved.Value.Applications, resolved.Diagnostics);
     }
 
@@ -65,7 +60,7 @@ public sealed class ApplicationResolution
         var specification = release.Value.Specification;
         var byName = release.Value.Applications.ToDictionary(ordered => ordered.Name, ordered => ordered.Application);
         var inFile = specification.Applications.Select(entry => byName[entry.Name]).ToSeq();
-        return Findings.Of<object>(specification, ProjectErrors.In(specification, new Place(file), _otp.ErtsVersion)) is { Failed: true } faults
+        return Findings.Of<object>(specification, ProjectErrors.In(specification, _otp.ErtsVersion)) is { Failed: true } faults
             ? Findings.Of<ResolvedStage>(null, [.. release.Diagnostics, .. faults.Diagnostics])
             : Stage(specification.Name, specification.Vsn, specification.ErtsVsn.Value, inFile, release.Diagnostics);
     }
@@ -90,10 +85,13 @@ public sealed class ApplicationResolution
         .ReadDirectories([.. _request.ApplicationPath, _otp.LibraryDirectory])
         .ReadDirectories(_request.ApplicationPath.Where(Directory.Exists).SelectMany(path => Directory.EnumerateDirectories(path)).Select(path => Path.Join(path, "ebin")));
 
-    private Vsn? VersionIn(Resolution resolution) => _request.Version.Length > 0
-        ? new Vsn(_request.Version)
-        : resolution.Applications.FirstOrDefault(application => application.Name.Value == _request.VersionApplication)?.Vsn;
+    // The version and where the user wrote it.
+    private (Vsn? Version, Place Place) VersionIn(Resolution resolution) =>
+        _request.Version.Length > 0 ? (new Vsn(_request.Version), _request.Project)
+        : resolution.Applications.FirstOrDefault(application => application.Name.Value == _request.VersionApplication) is { Resource: var resource }
+            ? (resource.Vsn, resource.Document.PlaceOf(resource.Property("vsn")!))
+            : (null, _request.Project);
 
     private static StartType StartTypeOf(string written) =>
-        written.Length == 0 ? StartType.Permanent : Enum.Parse<StartType>(written, ignoreCase: true);
+        written.Length == 0 ? StartType.Permanent : StartTypes.Parse(written)!.Value;
 }

@@ -25,9 +25,6 @@ public sealed record AssemblyRequest
     /// <summary>The directory of the SDK's own scripts and templates.</summary>
     public required string TemplatesDirectory { get; init; }
 
-    /// <summary>The project file.</summary>
-    public required Place Project { get; init; }
-
     /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
     public bool IncludesErts { get; init; } = true;
 

@@ -1,5 +1,6 @@
 using Release.Otp.Releases;
 using Release.Otp.Terms;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Stages;
 
@@ -9,12 +10,15 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
     private readonly Dictionary<ApplicationName, ApplicationPlace> _places = places.ToDictionary(place => place.Name);
 
     /// <inheritdoc/>
+    public bool HoldsVersionsSideBySide => false;
+
+    /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
-        _places.TryGetValue(name, out var place) && File.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, () => Consult(place))] : [];
+        _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, () => Consult(place))] : [];
 
     private static TermDocument Consult(ApplicationPlace place)
     {
-        var resource = TermReader.Consult(File.ReadAllBytes(place.ResourceFile), place.ResourceFile);
-        return place.IsFromSource ? resource.PlacedAs(TermReader.Consult(File.ReadAllBytes(place.Source), place.Source)) : resource;
+        var resource = SourceFile.Terms(place.ResourceFile);
+        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source)) : resource;
     }
 }

@@ -18,6 +18,9 @@ public sealed class ProjectApplications(Seq<string> sources, string compiledDire
     public Place PlaceOf(ApplicationName name) => new(SourceOf(name));
 
     /// <inheritdoc/>
+    public bool HoldsVersionsSideBySide => false;
+
+    /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) => SourceOf(name) is { } source
         ? new PlacedApplications([new(name, new Vsn(""), StartType.Permanent, null, Path.Join(compiledDirectory, name.Value, "ebin"), source)]).Find(name)
         : [];

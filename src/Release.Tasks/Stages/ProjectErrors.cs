@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Release.Otp;
 using Release.Otp.Releases;
+using Release.Tasks.Disk;
 using static Release.Otp.Diagnostic;
 
 namespace Release.Tasks.Stages;
@@ -8,48 +9,49 @@ namespace Release.Tasks.Stages;
 /// <summary>What can be wrong with a project's own settings.</summary>
 internal static partial class ProjectErrors
 {
-    /// <summary>Everything wrong with what a project asks for.</summary>
-    public static IEnumerable<Diagnostic> In(ResolutionRequest request)
-    {
-        if (!ReleaseNames().IsMatch(request.Name))
-        {
-            yield return BadName(request.Project, request.Name);
-        }
+    /// <summary>Everything wrong with what a project says.</summary>
+    public static IEnumerable<Diagnostic> In(ProjectSettings settings) =>
+    [
+        .. InName(settings.Project, settings.ReleaseName),
+        .. settings.ReleaseVersion.Length > 0 ? InVersion(settings.Project, settings.ReleaseVersion) : [],
+        .. settings.BeamBuildTool is "erlc" or "none" ? [] : (Diagnostic[])[UnknownTool(settings.Project, settings.BeamBuildTool)],
+        .. settings.Flags.Where(flag => !IsFlag(flag.Value)).Select(flag => BadFlag(settings.Project, flag.Property, flag.Value)),
+        .. settings.Files.Where(file => !SourceFile.Exists(file.Path)).Select(file => NoSuchFile(settings.Project, file.Property, file.Path)),
+        .. settings.Applications.Where(item => !IsStartType(item.StartType)).Select(item => BadStartType(settings.Project, item.Name, item.StartType)),
+        .. settings.ArchiveFormats.Where(format => format is not ("tar.gz" or "zip")).Select(format => UnknownFormat(settings.Project, format)),
+        .. settings.ExecutablesFor.Where(system => system is not ("unix" or "windows")).Select(system => UnknownSystem(settings.Project, system)),
+        .. settings.KeepBeamChunks.Where(chunk => !Chunks().IsMatch(chunk)).Select(chunk => BadChunk(settings.Project, chunk)),
+        .. settings.Cookie.Length > 0 && !Cookies().IsMatch(settings.Cookie) ? (Diagnostic[])[BadCookie(settings.Project)] : [],
+    ];
 
-        if (request.Version.Length > 0 && !Versions().IsMatch(request.Version))
-        {
-            yield return BadVersion(request.Project, request.Version);
-        }
+    /// <summary>What is wrong with the name of a release.</summary>
+    public static IEnumerable<Diagnostic> InName(Place place, string name) => ReleaseNames().IsMatch(name) ? [] : [BadName(place, name)];
 
-        foreach (var (name, type) in request.Applications.Where(item => item.StartType.Length > 0 && !IsStartType(item.StartType)))
-        {
-            yield return BadStartType(request.Project, name, type);
-        }
-
-        if (request.RelFile is { } file && !File.Exists(file))
-        {
-            yield return NoSuchFile(request.Project, "RelFile", file);
-        }
-    }
+    /// <summary>What is wrong with the version of a release.</summary>
+    public static IEnumerable<Diagnostic> InVersion(Place place, string version) => Versions().IsMatch(version) ? [] : [BadVersion(place, version)];
 
     /// <summary>What makes a hand-written <c>.rel</c> impossible to assemble, though systools would make a boot script of it.</summary>
-    public static IEnumerable<Diagnostic> In(ReleaseSpecification release, Place place, string ertsVersion)
+    public static IEnumerable<Diagnostic> In(ReleaseSpecification release, string ertsVersion)
     {
         if (!FileNames().IsMatch(release.Name))
         {
-            yield return BadName(place, release.Name);
+            yield return BadName(release.NamePlace, release.Name);
         }
 
-        if (!Versions().IsMatch(release.Vsn.Value))
+        foreach (var fault in InVersion(release.VsnPlace, release.Vsn.Value))
         {
-            yield return BadVersion(place, release.Vsn.Value);
+            yield return fault;
         }
 
         if (release.ErtsVsn.Value != ertsVersion)
         {
-            yield return OtherErts(place, release.ErtsVsn, ertsVersion);
+            yield return OtherErts(release.ErtsVsnPlace, release.ErtsVsn, ertsVersion);
         }
     }
+
+    /// <summary>REL1002: BeamBuildTool is 'mix'; this version compiles with erlc only. Set it to erlc, or to none and name the directory of the compiled applications.</summary>
+    public static Diagnostic UnknownTool(Place place, string tool) => Error(
+        1002, place, $"BeamBuildTool is '{tool}'; this version compiles with erlc only. Set BeamBuildTool to erlc to compile src/ and apps/*/src/ with it, or to none and name the directory of the compiled applications as an ApplicationPath item.");
 
     /// <summary>REL1003: 'My-App' cannot name a release. Set ReleaseName to lower-case letters, digits and '_', a letter first.</summary>
     public static Diagnostic BadName(Place place, string name) => Error(
@@ -80,13 +82,8 @@ internal static partial class ProjectErrors
         1009, place, $"'{format}' is not a format of archives. ReleaseArchiveFormats may hold tar.gz and zip.");
 
     /// <summary>REL1010: ReleaseCookie must be 1 to 255 printable ASCII characters without spaces, quotes and backslashes. Or leave it out: the first start makes one.</summary>
-    public static IEnumerable<Diagnostic> InCookie(Place place, string cookie)
-    {
-        if (!Cookies().IsMatch(cookie))
-        {
-            yield return Error(1010, place, "ReleaseCookie must be 1 to 255 printable ASCII characters without spaces, quotes and backslashes. Or leave it out: the first start makes one.");
-        }
-    }
+    public static Diagnostic BadCookie(Place place) => Error(
+        1010, place, "ReleaseCookie must be 1 to 255 printable ASCII characters without spaces, quotes and backslashes. Or leave it out: the first start makes one.");
 
     /// <summary>REL1011: 'bsd' is not a kind of system to make launchers for. ExecutablesFor may hold unix and windows.</summary>
     public static Diagnostic UnknownSystem(Place place, string system) => Error(
@@ -100,7 +97,17 @@ internal static partial class ProjectErrors
     public static Diagnostic NoErts(Place place, string value) => Error(
         1013, place, $"IncludeErts is '{value}', which is neither true, false nor the directory erts-VSN of an OTP installation. Correct it.");
 
-    private static bool IsStartType(string text) => Enum.TryParse<StartType>(text, ignoreCase: true, out _) && !char.IsAsciiDigit(text[0]);
+    /// <summary>REL1014: StripBeams is 'maybe'. Set it to true or false.</summary>
+    public static Diagnostic BadFlag(Place place, string property, string value) => Error(
+        1014, place, $"{property} is '{value}'. Set it to true or false.");
+
+    private static bool IsStartType(string text) => text.Length == 0 || StartTypes.Parse(text) is not null;
+
+    // As MSBuild's own conditions compare them.
+    private static bool IsFlag(string text) => bool.TryParse(text, out _);
+
+    [GeneratedRegex(@"\A[!-~]{4}\z")]
+    private static partial Regex Chunks();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]*\z")]
     private static partial Regex ReleaseNames();

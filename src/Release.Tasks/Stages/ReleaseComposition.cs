@@ -19,14 +19,14 @@ public sealed class ReleaseComposition
     private readonly ReleaseSpecification _release;
     private readonly StageRecord _record = new();
     private readonly List<Diagnostic> _findings = [];
+    private readonly List<(string Path, Place Place)> _configurations = [];
 
     private ReleaseComposition(AssemblyRequest request)
     {
         _request = request;
         _otp = TargetOtp.At(request.OtpRoot);
-        _resolved = ResolvedRelease.Read(File.ReadAllBytes(request.ApplicationsFile), request.ApplicationsFile);
-        _release = ReleaseSpecification.Read(TermReader.Consult(File.ReadAllBytes(request.ReleaseFile), request.ReleaseFile)).Value
-            ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
+        _resolved = ResolvedRelease.Read(request.ApplicationsFile);
+        _release = HandWrittenRelease.Read(request.ReleaseFile).Value ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
     }
 
     /// <summary>The plan, or everything that stands against it.</summary>
@@ -36,7 +36,7 @@ public sealed class ReleaseComposition
         var planning = TargetSystemPlanner.Plan(composition.Describe());
         return Findings.Of(
             new ComposedRelease(planning.Plan, planning.Overlaid, composition._record),
-            [.. composition._findings, .. planning.Diagnostics]);
+            [.. composition._findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
     }
 
     private TargetSystemDescription Describe() => new()
@@ -48,11 +48,11 @@ public sealed class ReleaseComposition
         ReleaseSpecification = Text(_request.ReleaseFile),
         BootScripts = [BootScript("start"), BootScript("start_clean")],
         SysConfig = SysConfig(),
-        Rendered = new ReleaseTemplates(_request, _release, Text).Render().ToSeq(),
+        Rendered = new ReleaseTemplates(_request, _release, Bytes).Render().ToSeq(),
         ErtsFiles = _request.IncludesErts ? Files(_otp.ErtsFiles()) : [],
         ErlScript = _request.IncludesErts ? Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
         KeepChunks = _request.StripsBeams ? KeptChunks() : null,
-        Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : Cookie(_request.Cookie),
+        Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
         Overlays = Overlays(),
     };
 
@@ -63,8 +63,7 @@ public sealed class ReleaseComposition
         return new ApplicationFiles(
             place.Name.Value,
             place.Vsn.Value,
-            resource.Modules,
-            new Place(place.Source),
+            resource.Modules.Select(module => (module, place.IsFromSource ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
             isShipped ? Files(ApplicationDirectory.Read(place.Directory, place.SourceDirectory)) : [],
             isShipped);
     }
@@ -75,28 +74,37 @@ public sealed class ReleaseComposition
         return new BootScriptFiles(name, Text(path + ".script"), Seq.Create<byte>(Bytes(path + ".boot")));
     }
 
-    private string SysConfig()
+    private FileContent SysConfig()
     {
         if (_request.SysConfig is not { } file)
         {
-            return ConfigurationFile.Empty;
+            return new FileContent.Text(ConfigurationFile.Empty);
         }
 
         var document = TermReader.Consult(Bytes(file), file);
         _findings.AddRange(ConfigurationFile.Check(document));
-        return Text(file);
+        _configurations.AddRange(ConfigurationFile.FilesNamedIn(document));
+        return new FileContent.CopyOf(file);
+    }
+
+    // A path from the root is one of the machine on which the release will run.
+    private IEnumerable<Diagnostic> MissingConfigurations(TargetSystemPlan plan) =>
+        from named in _configurations
+        where !Path.IsPathRooted(named.Path)
+        let beside = PathInRelease(named.Path)
+        where !plan.Files.Any(file => file.Path == beside)
+        select ConfigurationErrors.FileNotInRelease(named.Place, named.Path, beside);
+
+    private string PathInRelease(string besideSysConfig)
+    {
+        var path = Path.GetFullPath(besideSysConfig, $"/releases/{_release.Vsn}");
+        return path[Path.GetPathRoot(path)!.Length..].Replace('\\', '/');
     }
 
     private Seq<ChunkId> KeptChunks()
     {
         _record.Read(_otp.BeamLib);
         return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
-    }
-
-    private string Cookie(string cookie)
-    {
-        _findings.AddRange(ProjectErrors.InCookie(_request.Project, cookie));
-        return cookie;
     }
 
     private Seq<InputFile> Overlays()
@@ -118,7 +126,7 @@ public sealed class ReleaseComposition
     private byte[] Bytes(string file)
     {
         _record.Read(file);
-        return File.ReadAllBytes(file);
+        return SourceFile.Bytes(file);
     }
 
     private string Text(string file) => System.Text.Encoding.UTF8.GetString(Bytes(file));

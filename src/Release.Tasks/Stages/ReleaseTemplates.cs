@@ -6,7 +6,7 @@ using Release.Tasks.Templates;
 namespace Release.Tasks.Stages;
 
 /// <summary>The launchers, flags and environments of a release, each rendered from the SDK's template or from the user's own.</summary>
-internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecification release, Func<string, string> read)
+internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecification release, Func<string, byte[]> read)
 {
     // What bin/NAME reads of the version it starts; shipped as they stand.
     private static readonly string[] Commands = ["settings.sh", "control.sh", "commands.exprs"];
@@ -29,7 +29,7 @@ internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecifica
     [
         new($"bin/{release.Name}", Shipped("name.sh.hbs"), UnixMode.Executable),
         new($"{_version}/env.sh", Own("env.sh")),
-        .. Commands.Select(name => new RenderedFile($"{_version}/{name}", read(Path.Join(request.TemplatesDirectory, name)))),
+        .. Commands.Select(name => new RenderedFile($"{_version}/{name}", TemplateText.Decode(read(Path.Join(request.TemplatesDirectory, name)), name))),
     ];
 
     private IEnumerable<RenderedFile> Windows() =>
@@ -42,7 +42,7 @@ internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecifica
 
     private string Shipped(string name) => Render(Path.Join(request.TemplatesDirectory, name));
 
-    private string Render(string file) => _engine.Render(read(file), file, _model);
+    private string Render(string file) => _engine.Render(TemplateText.Decode(read(file), file), file, _model);
 
     // The command processor loses labels in files with bare line feeds.
     private static string WithCrLf(string text) => text.ReplaceLineEndings("\r\n");

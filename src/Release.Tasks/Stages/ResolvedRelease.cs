@@ -2,6 +2,7 @@ using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Terms;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Stages;
 
@@ -24,9 +25,9 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
         Term.List(Applications.Select(ToTerm)),
     ]);
 
-    /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
-    public static ResolvedRelease Read(ReadOnlyMemory<byte> bytes, string file) =>
-        TermReader.Consult(bytes, file).Terms is [TupleTerm { Elements: [_, var name, var vsn, var erts] }, ListTerm applications]
+    /// <summary>Reads a file that holds what <see cref="ToText"/> answered.</summary>
+    public static ResolvedRelease Read(string file) =>
+        SourceFile.Terms(file).Terms is [TupleTerm { Elements: [_, var name, var vsn, var erts] }, ListTerm applications]
             ? new(Text(name), new Vsn(Text(vsn)), new Vsn(Text(erts)), applications.Elements.Select(Place).ToSeq())
             : throw new InvalidDataException($"{file} was not written by this SDK.");
 

@@ -37,16 +37,16 @@ public sealed class TargetOtp
     public static TargetOtp At(string root) => new(OtpInstallation.Find(root, null, null));
 
     /// <summary>The OTP's own applications.</summary>
-    public IApplicationSource Applications() => new ApplicationLibrary(LibraryDirectory);
+    public IApplicationSource Applications() => new ApplicationLibrary(LibraryDirectory) { HoldsVersionsSideBySide = true };
 
     /// <summary>Whether a path is below the directory of its applications.</summary>
     public bool Holds(string path) => path.StartsWith(LibraryDirectory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The modules with which a node begins.</summary>
-    public StartClean ReadStartClean() => StartClean.ReadScript(File.ReadAllBytes(StartCleanScript), StartCleanScript);
+    public StartClean ReadStartClean() => StartClean.ReadScript(SourceFile.Bytes(StartCleanScript), StartCleanScript);
 
     /// <summary>The chunks that stripping leaves.</summary>
-    public Seq<ChunkId> ReadSignificantChunks() => SignificantChunks.Of(BeamFile.Read(File.ReadAllBytes(BeamLib), BeamLib));
+    public Seq<ChunkId> ReadSignificantChunks() => SignificantChunks.Of(BeamFile.Read(SourceFile.Bytes(BeamLib), BeamLib));
 
     /// <summary>The files of its runtime system.</summary>
     public SourceTree ErtsFiles() => _installation.ErtsFiles();

@@ -17,6 +17,10 @@ internal static class TemplateErrors
     public static DiagnosticException NotText(Place place, string path) =>
         Error(1803, place, $"Template variable '{path}' is no text that could be put in. Name one of its members, or go through it with '{{{{#each}}}}'.");
 
+    /// <summary>REL1804: The bytes in this line are not UTF-8. Save the template as UTF-8.</summary>
+    public static DiagnosticException NotUtf8(Place place, Exception inner) =>
+        Error(1804, place, "The bytes in this line are not UTF-8. Save the template as UTF-8.", inner);
+
     private static DiagnosticException Error(int number, Place place, string message, Exception? inner = null) =>
         new(Diagnostic.Error(number, place, message), inner);
 }

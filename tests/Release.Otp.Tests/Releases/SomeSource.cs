@@ -7,6 +7,8 @@ internal sealed class SomeSource(params IEnumerable<SomeApplication> application
 {
     public static SomeSource Otp { get; } = new(new SomeApplication("kernel") { Uses = [] }, new SomeApplication("stdlib") { Uses = ["kernel"] }, new SomeApplication("sasl"));
 
+    public bool HoldsVersionsSideBySide { get; init; }
+
     public int Reads { get; private set; }
 
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>

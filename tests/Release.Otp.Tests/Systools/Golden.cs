@@ -18,6 +18,8 @@ internal static class Golden
     /// <summary>The applications of a golden system.</summary>
     public sealed class Applications(int otp, string system) : IApplicationSource
     {
+        public bool HoldsVersionsSideBySide => true;
+
         public IEnumerable<ApplicationCandidate> Find(ApplicationName name)
         {
             var file = PathOf($"otp{otp}/{system}/apps/{name}.app");

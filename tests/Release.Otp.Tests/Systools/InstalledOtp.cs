@@ -31,6 +31,8 @@ internal sealed class InstalledOtp : IApplicationSource
 
     public static string Vsn(string name) => Path.GetFileName(Libraries(name + "-*").Single())[(name.Length + 1)..];
 
+    public bool HoldsVersionsSideBySide => true;
+
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
         from library in Libraries(name.Value + "-*")
         let file = Path.Combine(library, "ebin", name.Value + ".app")

@@ -15,12 +15,12 @@ public sealed class WhenATargetSystemIsPlanned
         ErtsVersion = "13.1.5",
         Applications =
         [
-            new("kernel", "8.5.3", [], Place.None, [], IsShipped: false),
-            new("counter", "0.1.0", ["counter", "counter_sup"], new Place("/in/counter/ebin/counter.app", 3), CounterFiles),
+            new("kernel", "8.5.3", [], [], IsShipped: false),
+            new("counter", "0.1.0", [Listed("counter"), Listed("counter_sup")], CounterFiles),
         ],
         ReleaseSpecification = "rel",
         BootScripts = [new("start", "script", [1, 2])],
-        SysConfig = "[].",
+        SysConfig = new FileContent.Text("[]."),
     };
 
     private static Seq<InputFile> CounterFiles =>
@@ -97,8 +97,8 @@ public sealed class WhenATargetSystemIsPlanned
     public void EveryListedModuleThatIsMissingIsReported()
     {
         var kernel = Counter.Applications[0];
-        var counter = Counter.Applications[1] with { Modules = ["counter", "gone", "lost"] };
-        var planning = TargetSystemPlanner.Plan(Counter with { Applications = [kernel with { Modules = ["not_shipped"] }, counter] });
+        var counter = Counter.Applications[1] with { Modules = [Listed("counter"), Listed("gone"), Listed("lost")] };
+        var planning = TargetSystemPlanner.Plan(Counter with { Applications = [kernel with { Modules = [Listed("not_shipped")] }, counter] });
         CollectionAssert.AreEqual(new[] { "REL7005", "REL7005" }, planning.Diagnostics.Select(diagnostic => diagnostic.Code).ToArray());
         Assert.AreEqual(new Place("/in/counter/ebin/counter.app", 3), planning.Diagnostics[0].Place);
         StringAssert.Contains(planning.Diagnostics[0].Message, "'gone'");
@@ -125,7 +125,7 @@ public sealed class WhenATargetSystemIsPlanned
     [TestMethod]
     public void AnOverlaidModuleIsNotMissing()
     {
-        var counter = Counter.Applications[1] with { Modules = ["added"] };
+        var counter = Counter.Applications[1] with { Modules = [Listed("added")] };
         Assert.IsEmpty(TargetSystemPlanner.Plan(Counter with { Applications = [counter], Overlays = [In("lib/counter-0.1.0/ebin/added.beam")] }).Diagnostics);
     }
 
@@ -160,9 +160,11 @@ public sealed class WhenATargetSystemIsPlanned
             pairs([]) -> [].
             """,
             ["counter", "0.1.0", "13.1.5", .. libraries.SelectMany(library => new[] { library.Name, library.Vsn })]);
-        var release = Counter with { Applications = libraries.Select(library => new ApplicationFiles(library.Name, library.Vsn, [], Place.None, [])).ToSeq() };
+        var release = Counter with { Applications = libraries.Select(library => new ApplicationFiles(library.Name, library.Vsn, [], [])).ToSeq() };
         Assert.AreEqual(written, ((FileContent.Text)Content(Planned(release), "releases/RELEASES")).Value);
     }
+
+    private static (string Name, Place Place) Listed(string module) => (module, new Place("/in/counter/ebin/counter.app", 3));
 
     private static TargetSystemPlan Planned(TargetSystemDescription release)
     {

@@ -21,7 +21,9 @@ public sealed class WhenATextIsConsulted
     {
         TestContext.WriteLine($"TEXT_SEED={Seed}");
         var mutations = new TextMutations(Seed);
-        Compare([.. Enumerable.Range(0, MutatedTexts).Select(_ => mutations.Next(ConsultTexts.All))]);
+        var generator = new TermGenerator(Seed);
+        var texts = ConsultTexts.All.Concat(Enumerable.Range(0, 500).Select(i => Encoding.UTF8.GetBytes(TermPrinter.File(generator.Next(i % 30))))).ToList();
+        Compare([.. Enumerable.Range(0, MutatedTexts).Select(_ => mutations.Next(texts))]);
     }
 
     [TestMethod]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
 using static Release.Tasks.Tests.Disk.Workshop;
+using ZipArchive = Release.Tasks.Disk.ZipArchive;
 
 namespace Release.Tasks.Tests.Disk;
 
@@ -28,12 +29,13 @@ public sealed class WhenAReleaseIsPacked
 
     private static readonly string[] Packed = [.. Files.Select(file => file.Path).Concat(["releases/counter.rel", "releases/counter-1.rel"]).Order(StringComparer.Ordinal)];
 
+    // GNU tar shows numbers only where an archive holds no names of owners.
     [TestMethod]
     public void GnuTarSeesNamesModesOwnersAndTimes()
     {
         using var shop = Published();
         var archive = Pack(shop);
-        var listing = Tool.Run("tar", ["--list", "--verbose", "--numeric-owner", "--quoting-style=literal", "-z", "--file", archive], environment: Utc).Output;
+        var listing = Tool.Run("tar", ["--list", "--verbose", "--quoting-style=literal", "-z", "--file", archive], environment: Utc).Output;
         var lines = listing.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         CollectionAssert.AreEqual(Packed, lines.Select(line => line[(line.IndexOf("00:00 ", StringComparison.Ordinal) + 6)..]).ToArray());
         Assert.IsTrue(lines.All(line => line.Contains(" 0/0 ", StringComparison.Ordinal) && line.Contains(" 1980-01-01 00:00 ", StringComparison.Ordinal)));
@@ -152,6 +154,25 @@ public sealed class WhenAReleaseIsPacked
     }
 
     [TestMethod]
+    [DataRow(ArchiveFormat.TarGz)]
+    [DataRow(ArchiveFormat.Zip)]
+    public void ADiskThatFillsUpInTheMiddleIsNothingElse(ArchiveFormat format)
+    {
+        using var directory = new TemporaryDirectory();
+        var noise = new byte[300_000];
+        new Random(1).NextBytes(noise);
+        File.WriteAllBytes(directory.Path("noise"), noise);
+        ArchiveFile[] files = [new("a", UnixMode.Ordinary, directory.Path("noise"), ReleaseWork.Digest(noise)), new("b", UnixMode.Ordinary, directory.Path("noise"), ReleaseWork.Digest(noise))];
+        for (var capacity = 0; capacity < 600_000; capacity += 9_973)
+        {
+            using var full = new FullDisk(capacity);
+            Assert.ThrowsExactly<IOException>(() => _ = format == ArchiveFormat.TarGz
+                ? TarGzArchive.Write(files, full, ArchiveTime.Default, default)
+                : ZipArchive.Write(files, full, ArchiveTime.Default, default));
+        }
+    }
+
+    [TestMethod]
     public void WithoutAReleaseThereIsNothingToPack()
     {
         using var shop = new Workshop();
@@ -174,6 +195,20 @@ public sealed class WhenAReleaseIsPacked
     [DataRow("99999999999999999999")]
     public void ATimeThatIsNoneIsAnError(string epoch) =>
         Assert.AreEqual("REL7016", Assert.ThrowsExactly<Otp.DiagnosticException>(() => ArchiveTime.Of(epoch)).Diagnostic.Code);
+
+    private sealed class FullDisk(int capacity) : MemoryStream
+    {
+        // Writing a span ends here too, since this is no mere MemoryStream.
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (Length + count > capacity)
+            {
+                throw new IOException("No space left on device");
+            }
+
+            base.Write(buffer, offset, count);
+        }
+    }
 
     private static Dictionary<string, string?> Utc => new() { ["TZ"] = "UTC", ["LC_ALL"] = "C.UTF-8" };
 

@@ -254,10 +254,14 @@ public sealed class WhenAReleaseIsWritten
 
     private static ReleaseDirectoryResult WriteAgain(Workshop shop, PlannedFile[] plan, List<string> announced)
     {
-        lock (announced)
+        var changes = new FileChanges(change =>
         {
-            return new ReleaseDirectory(shop.Options, new FileChanges(change => { lock (announced) { announced.Add(change); } })).Write(Plan(plan));
-        }
+            lock (announced)
+            {
+                announced.Add(change);
+            }
+        });
+        return new ReleaseDirectory(shop.Options, changes).Write(Plan(plan));
     }
 }
 

@@ -18,8 +18,9 @@ public sealed class WhenAWriterRunsInAProcessOfItsOwn
     [TestMethod]
     public void ItPublishes()
     {
-        using var own = new TemporaryDirectory();
-        var home = Environment.GetEnvironmentVariable("RELEASE_TEST_HOME") ?? own.FullPath;
+        // A killed process could not remove a directory of its own.
+        using var own = Environment.GetEnvironmentVariable("RELEASE_TEST_HOME") is null ? new TemporaryDirectory() : null;
+        var home = own?.FullPath ?? Environment.GetEnvironmentVariable("RELEASE_TEST_HOME")!;
         var killAt = Environment.GetEnvironmentVariable("RELEASE_TEST_KILL_AT")?.Split('|');
         var options = new ReleaseDirectoryOptions { Root = Path.Join(home, "out/rel/counter"), ManifestFile = Path.Join(home, "obj/counter.manifest") };
         var result = new ReleaseDirectory(options, new FileChanges(change => KillIf(change, killAt))).Write(Plan(Files));
@@ -30,8 +31,8 @@ public sealed class WhenAWriterRunsInAProcessOfItsOwn
     [TestMethod]
     public void ItPacks()
     {
-        using var own = new TemporaryDirectory();
-        var home = Environment.GetEnvironmentVariable("RELEASE_TEST_HOME") ?? own.FullPath;
+        using var own = Environment.GetEnvironmentVariable("RELEASE_TEST_HOME") is null ? new TemporaryDirectory() : null;
+        var home = own?.FullPath ?? Environment.GetEnvironmentVariable("RELEASE_TEST_HOME")!;
         var options = new ReleaseDirectoryOptions { Root = Path.Join(home, "out/rel/counter"), ManifestFile = Path.Join(home, "obj/counter.manifest") };
         IEnumerable<PlannedFile> order = Environment.GetEnvironmentVariable("RELEASE_TEST_ORDER") == "reversed" ? Files.Reverse() : Files;
         Assert.IsTrue(new ReleaseDirectory(options).Write(Plan(order)).Succeeded);

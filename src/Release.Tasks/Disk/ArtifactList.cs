@@ -1,0 +1,18 @@
+namespace Release.Tasks.Disk;
+
+/// <summary>The packages of the last build, a path in each line of a file of the intermediate directory.</summary>
+internal static class ArtifactList
+{
+    /// <summary>Makes <paramref name="packages"/> the list, and deletes those that were in it and are in it no more.</summary>
+    public static void Replace(string file, IReadOnlyCollection<string> packages)
+    {
+        foreach (var former in Read(file).Except(packages))
+        {
+            File.Delete(former);
+        }
+
+        OutputFile.WriteIfDifferent(file, string.Concat(packages.Select(package => package + "\n")));
+    }
+
+    private static string[] Read(string file) => File.Exists(file) ? File.ReadAllLines(file) : [];
+}

@@ -1,0 +1,15 @@
+using Microsoft.Build.Framework;
+using Release.Tasks.Disk;
+
+namespace Release.Tasks;
+
+/// <summary>A task that is skipped while nothing that it read or wrote has changed.</summary>
+public abstract class StageTask : ReleaseTask
+{
+    /// <summary>Where the stage's record is written, see <see cref="StageRecord"/>.</summary>
+    [Required]
+    public string RecordFile { get; set; } = "";
+
+    /// <summary>Writes the record; the last thing that a stage does.</summary>
+    private protected void Save(StageRecord record) => record.Save(FullPath(RecordFile));
+}

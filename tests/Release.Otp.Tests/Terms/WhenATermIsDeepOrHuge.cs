@@ -1,0 +1,140 @@
+using System.Text;
+using Release.Otp.Terms;
+
+namespace Release.Otp.Tests.Terms;
+
+/// <summary>Input that would take a recursive reader's stack, or a quadratic one's time.</summary>
+[TestClass]
+public sealed class WhenATermIsDeepOrHuge
+{
+    private const int Million = 1_000_000;
+
+    [TestMethod]
+    [DataRow(Million, "[", "", "]")]
+    [DataRow(Million, "(", "1", ")")]
+    [DataRow(Million / 10, "[a|(", "[]", ")]")]
+    [DataRow(Million / 10, "{", "", "}")]
+    [DataRow(Million / 10, "{a,", "b", "}")]
+    [DataRow(Million / 10, "[a|", "b", "]")]
+    [DataRow(Million / 10, "#{a=>", "b", "}")]
+    public void ItGoesThroughEveryOperation(int depth, string open, string inner, string close)
+    {
+        var term = Read(Nested(depth, open, inner, close));
+
+        Assert.AreEqual(term, Read(TermPrinter.Flat(term) + "."));
+        Assert.AreEqual(term, Read(TermPrinter.Print(term) + "."));
+        var again = EtfReader.Read(EtfWriter.Write(term, AtomEncoding.Utf8), null);
+        Assert.AreEqual(term, again);
+        Assert.AreEqual(0, term.CompareTo(again));
+        Assert.AreEqual(term.GetHashCode(), again.GetHashCode());
+        Assert.StartsWith("%% coding", TermPrinter.File(term));
+    }
+
+    [TestMethod]
+    [DataRow("<<", "1", ">>")]
+    [DataRow("#{", "a=>b", "=>c}")]
+    [DataRow("-(", "1", ")")]
+    [DataRow("[", "", "")]
+    [DataRow("{", "", ".")]
+    [DataRow("((", "1", ")")]
+    [DataRow("\"a\" ", "", "b")]
+    [DataRow("<<<<", "1", ">>/binary>>")]
+    public void ItIsReadOrRefused(string open, string inner, string close)
+    {
+        var text = Encoding.UTF8.GetBytes(Nested(Million / 2, open, inner, close));
+        try
+        {
+            Assert.IsGreaterThan(0, TermReader.Consult(text, "deep").Terms.Count);
+        }
+        catch (DiagnosticException refused)
+        {
+            Assert.StartsWith("REL20", refused.Diagnostic.Code);
+        }
+    }
+
+    [TestMethod]
+    public void AnIntegerOfAMillionDigitsKeepsThem()
+    {
+        var digits = new string('7', 500_000) + new string('1', 500_000);
+
+        var term = (IntegerTerm)Read($"-{digits}.");
+
+        Assert.AreEqual("-" + digits, TermPrinter.Print(term));
+        Assert.AreEqual(term, Read($"-000{digits}."));
+        Assert.AreNotEqual(term, Read($"{digits}."));
+        Assert.IsTrue(term < Read($"-{digits[..^1]}."));
+        Assert.IsTrue(term < Term.Float(-1e308));
+        Assert.IsTrue(term < Term.Integer(0));
+    }
+
+    [TestMethod]
+    public void AnIntegerInAnotherBaseIsTheSameNumber()
+    {
+        var value = System.Numerics.BigInteger.Pow(7, 4000) - 1;
+        foreach (var radix in new[] { 2, 3, 7, 10, 16, 36 })
+        {
+            Assert.AreEqual(Term.Integer(value), Read($"{radix}#{InBase(value, radix)}."), $"base {radix}");
+        }
+
+        Assert.AreEqual(value.ToString(System.Globalization.CultureInfo.InvariantCulture), TermPrinter.Flat(Read($"16#{InBase(value, 16)}.")));
+        Assert.AreEqual(Term.Integer(value).GetHashCode(), Read($"{value}.").GetHashCode());
+    }
+
+    [TestMethod]
+    public void AStringOfAMegabyteTakesAFewBytesACharacter()
+    {
+        var text = Encoding.UTF8.GetBytes($"\"{new string('x', 1 << 20)}\".");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var document = TermReader.Consult(text, null);
+
+        Assert.IsLessThan(50 << 20, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.IsTrue(document.Terms[0].TryGetString(out var read));
+        Assert.HasCount(1 << 20, read!);
+    }
+
+    [TestMethod]
+    public void ATermWhoseIndentationWouldFillTheDiskIsPrintedOnOneLine()
+    {
+        Term term = Term.Atom("end of the term");
+        for (var i = 0; i < 50_000; i++)
+        {
+            term = Term.List(Term.Atom("one"), term);
+        }
+
+        var text = TermPrinter.Print(term);
+
+        Assert.IsFalse(text.Contains('\n'));
+        Assert.AreEqual(term, Read(text + "."));
+    }
+
+    [TestMethod]
+    public void BinariesAboveTheLimitAreRefused()
+    {
+        Assert.AreEqual("REL2012", Refusal("<<0:600000000>>."));
+        Assert.AreEqual("REL2012", Refusal("{<<0:400000000>>,<<0:400000000>>}."));
+        Assert.AreEqual("REL2012", Refusal("<<<<0:400000000>>/bits>>."));
+        Assert.AreEqual("REL2012", Refusal("<<\"ab\":300000000>>."));
+        Assert.AreEqual("REL2012", Refusal("<<0:536870904,$a/utf8>>."));
+        Assert.AreEqual("REL2012", Refusal("<<0:100000000000000000000000000000>>."));
+    }
+
+    private static string Nested(int depth, string open, string inner, string close) =>
+        string.Concat([.. Enumerable.Repeat(open, depth), inner, .. Enumerable.Repeat(close, depth), "."]);
+
+    private static string Refusal(string text) =>
+        Assert.ThrowsExactly<DiagnosticException>(() => TermReader.Consult(Encoding.UTF8.GetBytes(text), null)).Diagnostic.Code;
+
+    private static Term Read(string text) => TermReader.Consult(Encoding.UTF8.GetBytes(text), null).Terms[0];
+
+    private static string InBase(System.Numerics.BigInteger value, int radix)
+    {
+        var digits = new Stack<char>();
+        for (; !value.IsZero; value /= radix)
+        {
+            digits.Push("0123456789abcdefghijklmnopqrstuvwxyz"[(int)(value % radix)]);
+        }
+
+        return new string([.. digits]);
+    }
+}

@@ -1,0 +1,64 @@
+using Release.Tasks.Disk;
+
+namespace Release.Tasks.Tests.Disk;
+
+[TestClass]
+public sealed class WhenAStageIsRecorded : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    [TestInitialize]
+    public void Record()
+    {
+        var source = _directory.Write("src/a.erl", "1");
+        var output = _directory.Write("bin/counter", "1");
+        new StageRecord().Read(source).Read(_directory.Path("src", "absent")).ReadDirectories([_directory.Path("src")]).Wrote(output).Save(_directory.Path("record"));
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    [TestMethod]
+    [DataRow("true")]
+    [DataRow("touch bin/other")]
+    [DataRow("mkdir tmp; touch tmp/pipe")]
+    public void ItStandsWhereNothingOfItChanged(string script) => Assert.IsTrue(IsCurrentAfter(script));
+
+    [TestMethod]
+    [DataRow("rm bin/counter")]
+    [DataRow("printf 22 > bin/counter")]
+    [DataRow("touch -d 2001-01-01 bin/counter")]
+    [DataRow("chmod 600 bin/counter")]
+    [DataRow("mv bin/counter bin/Counter")]
+    [DataRow("mv bin/counter bin/real; ln -s real bin/counter")]
+    [DataRow("rm src/a.erl")]
+    [DataRow("touch -d 2001-01-01 src/a.erl")]
+    [DataRow("chmod +x src/a.erl")]
+    [DataRow("touch -d 2001-01-01 src/b.erl")]
+    [DataRow("touch -d 2001-01-01 src/absent")]
+    [DataRow("printf x >> record")]
+    [DataRow("rm record")]
+    public void ItIsStaleWhereAFileOfItChanged(string script) => Assert.IsFalse(IsCurrentAfter(script));
+
+    [TestMethod]
+    public void ItNamesWhatWasWritten() => CollectionAssert.AreEqual(new[] { _directory.Path("bin", "counter") }, StageRecord.WrittenIn(_directory.Path("record")).ToArray());
+
+    [TestMethod]
+    [DataRow("a b")]
+    [DataRow("tab\there")]
+    [DataRow("line\nthere")]
+    [DataRow("back\\slash\\n")]
+    public void AnyNameComesBack(string name)
+    {
+        var file = _directory.Write(name, "1");
+        var record = _directory.Path("names");
+        new StageRecord().Wrote(file).Save(record);
+        Assert.IsTrue(StageRecord.IsCurrent(record));
+        CollectionAssert.AreEqual(new[] { file }, StageRecord.WrittenIn(record).ToArray());
+    }
+
+    private bool IsCurrentAfter(string script)
+    {
+        Assert.AreEqual(0, Tool.Run("sh", ["-c", script], _directory.FullPath).ExitCode);
+        return StageRecord.IsCurrent(_directory.Path("record"));
+    }
+}

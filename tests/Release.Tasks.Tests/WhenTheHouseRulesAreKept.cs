@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Microsoft.Build.Framework;
+using Release.Tasks.Compilation;
+using Release.Tasks.Disk;
+using Release.Tasks.Templates;
+
+namespace Release.Tasks.Tests;
+
+/// <summary>
+/// What Release.Tasks may use, read from its IL: tasks of several projects run in one process at once, so what belongs to the process
+/// is not theirs. Every rule also looks at <see cref="Offender"/>, which breaks it, so that a rule that sees nothing fails.
+/// </summary>
+[TestClass]
+public sealed class WhenTheHouseRulesAreKept
+{
+    private const int MostLines = 400;
+
+    private static readonly Type[] Types = typeof(ReleaseTask).Assembly.GetTypes();
+    private static readonly Type[] TaskTypes = [.. Types.Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ITask)))];
+    private static readonly IReadOnlyList<Use> Ours = Uses.Of(Types);
+    private static readonly IReadOnlyList<Use> Offences = Uses.Of([typeof(Offender)]);
+
+    [TestMethod]
+    public void EveryTaskIsSealed() => AllTasks(type => type.IsSealed);
+
+    [TestMethod]
+    public void EveryTaskMayRunBesideOthers() => AllTasks(type => type.IsDefined(typeof(MSBuildMultiThreadableTaskAttribute), inherit: false));
+
+    [TestMethod]
+    public void EveryTaskReportsAsAllDo() => AllTasks(type => type.IsAssignableTo(typeof(ReleaseTask)));
+
+    [TestMethod]
+    public void TheCurrentDirectoryIsNobodys() => Nobody("Environment.get_CurrentDirectory(", use =>
+        use.Name.StartsWith("System.Environment.get_CurrentDirectory(", StringComparison.Ordinal)
+        || use.Name.StartsWith("System.Environment.set_CurrentDirectory(", StringComparison.Ordinal)
+        || use.Name.StartsWith("System.IO.Directory.GetCurrentDirectory(", StringComparison.Ordinal)
+        || use.Name.StartsWith("System.IO.Directory.SetCurrentDirectory(", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void NoPathIsCompletedWithTheCurrentDirectory() => Nobody("Path.GetFullPath(", use => use.Name == "System.IO.Path.GetFullPath(String)");
+
+    [TestMethod]
+    public void TheEnvironmentIsTheProjects() => Nobody("Environment.GetEnvironmentVariable(", use =>
+        use.Type == typeof(Environment) && use.Used.Name is "GetEnvironmentVariable" or "GetEnvironmentVariables" or "SetEnvironmentVariable" or "ExpandEnvironmentVariables");
+
+    [TestMethod]
+    public void TheConsoleIsTheLoggers() => Nobody("Console.WriteLine(", use => use.Type == typeof(Console));
+
+    [TestMethod]
+    public void TheProcessIsNotEnded() => Nobody("Environment.Exit(", use => use.Type == typeof(Environment) && use.Used.Name is "Exit" or "FailFast");
+
+    [TestMethod]
+    public void ProcessesAreErlcsOnly() => Nobody("Process.Start(", use => use.Type == typeof(Process) && use.User != typeof(Erlc));
+
+    // FileStamp asks how young a file is, for the stages' records: nothing of it reaches a release.
+    [TestMethod]
+    public void NothingIsLeftToChanceOrTime() => Nobody("DateTime.get_UtcNow(", use =>
+        use.Name is "System.DateTime.get_Now()" or "System.DateTime.get_UtcNow()" or "System.DateTimeOffset.get_UtcNow()" or "System.DateTimeOffset.get_Now()"
+            or "System.Guid.NewGuid()" or "System.Random..ctor()" or "System.Random.get_Shared()"
+        && use.User != typeof(FileStamp));
+
+    [TestMethod]
+    public void TheMiddleLayerKnowsNoMSBuild() => Nobody("ITaskItem.get_ItemSpec(", use =>
+        use.Type.Namespace is { } used && used.StartsWith("Microsoft.Build", StringComparison.Ordinal) && use.User.Namespace != typeof(ReleaseTask).Namespace);
+
+    [TestMethod]
+    public void TemplatesOpenNoFile() => Nobody("File.ReadAllText(", use =>
+        use.Type.FullName is "System.IO.File" or "System.IO.Directory" or "System.IO.FileInfo" or "System.IO.DirectoryInfo" or "System.IO.FileStream"
+        && (use.User == typeof(WhenTheHouseRulesAreKept) || use.User.Namespace == typeof(ITemplateEngine).Namespace));
+
+    [TestMethod]
+    public void NoFileOfTheSourcesIsLong()
+    {
+        var sources = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories);
+        Assert.IsGreaterThan(100, sources.Length);
+        string[] tooLong = [.. sources.Where(file => File.ReadLines(file).Count() > MostLines)];
+        Assert.IsEmpty(tooLong, string.Join('\n', tooLong));
+    }
+
+    private static void AllTasks(Func<Type, bool> rule)
+    {
+        Assert.IsGreaterThan(5, TaskTypes.Length);
+        Assert.IsEmpty(TaskTypes.Where(type => !rule(type)), string.Join(' ', TaskTypes.Where(type => !rule(type)).Select(type => type.Name)));
+        Assert.IsFalse(rule(typeof(Offender)), "the rule sees an offence");
+    }
+
+    private static void Nobody(string offence, Func<Use, bool> forbidden)
+    {
+        Assert.IsEmpty(Ours.Where(forbidden), string.Join('\n', Ours.Where(forbidden)));
+        Assert.IsTrue(Offences.Where(forbidden).Any(use => use.Name.Contains(offence, StringComparison.Ordinal)), $"the rule sees {offence})");
+    }
+
+    private static string Root()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Release.Sdk.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The tests run below the directory of Release.Sdk.sln.");
+        }
+
+        return directory.FullName;
+    }
+
+#pragma warning disable CA1852 // that it is not sealed is one of its offences
+    /// <summary>A task that breaks every rule.</summary>
+    private class Offender : Microsoft.Build.Utilities.Task
+    {
+        public ITaskItem[] Items { get; set; } = [];
+
+        public override bool Execute()
+        {
+            foreach (var item in Items)
+            {
+                Console.WriteLine(File.ReadAllText(Path.GetFullPath(item.ItemSpec)));
+            }
+
+            using var process = Process.Start("true");
+            Environment.Exit(DateTime.UtcNow.Day + Environment.CurrentDirectory.Length + (Environment.GetEnvironmentVariable("PATH") ?? "").Length);
+            return true;
+        }
+    }
+}
