@@ -4,7 +4,7 @@ set -eu
 . "$(dirname -- "$0")/setup.sh"
 
 # The judges: Erlang/OTP with all its applications, shellcheck, the shells that the shipped scripts must run in, and what sandboxes them.
-need erlc=erlang dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux
+need erlc=erlang dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils
 
 "$ROOT/build/pack.sh"
 say "Building"

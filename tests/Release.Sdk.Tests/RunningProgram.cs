@@ -62,7 +62,7 @@ public sealed class RunningProgram : IDisposable
     /// <summary>Waits for its end, and answers the exit code: 128 and the signal's number where a signal ended it.</summary>
     public int ExitCode()
     {
-        Assert.IsTrue(Process.WaitForExit(Tool.Limit), Said);
+        Assert.IsTrue(Process.WaitForExit(Tool.Limit) && _listening.Wait(Tool.Limit), Said);
         return Process.ExitCode;
     }
 

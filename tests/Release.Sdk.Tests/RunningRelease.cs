@@ -59,18 +59,6 @@ public class RunningRelease : IDisposable
         return this;
     }
 
-    /// <summary>Starts a program that stays and makes the release's node, and waits until that answers.</summary>
-    public RunningProgram Foreground(string program, params IEnumerable<string> arguments)
-    {
-        var node = new RunningProgram(program, arguments, Environment);
-        while (Run("ping").ExitCode != 0)
-        {
-            Assert.IsFalse(node.Process.HasExited, node.Said);
-        }
-
-        return node;
-    }
-
     /// <summary>Starts a command that stays, with a terminal.</summary>
     public RunningProgram Terminal(string command)
     {

@@ -35,6 +35,14 @@ internal sealed class InstalledRelease : RunningRelease
 
     public string VersionFile(string name) => Path.Combine(Root, "releases", CounterRelease.Version, name);
 
+    /// <summary>Starts a program that stays and becomes the node, and waits until its application runs.</summary>
+    public RunningProgram Foreground(string program, params IEnumerable<string> arguments)
+    {
+        var node = new RunningProgram(program, arguments, Environment);
+        node.Expect("counter runs");
+        return node;
+    }
+
     /// <summary>Writes another file in the place of one, which the copies of the release share.</summary>
     public static void Replace(string file, string text)
     {

@@ -18,12 +18,21 @@ crash() -> erlang:error(crashed).
 '$handle_undefined_function'(Function, Arguments) ->
     error_handler:raise_undef_exception(?MODULE, Function, Arguments).
 
-start(_Type, _Arguments) -> counter_sup:start_link().
+start(_Type, _Arguments) ->
+    spawn(fun announce/0),
+    counter_sup:start_link().
 
 stop(_State) ->
     case os:getenv("COUNTER_STOPPED") of
         false -> ok;
         File -> file:write_file(File, "stopped")
+    end.
+
+%% Says so when all applications run.
+announce() ->
+    case lists:keyfind(starting, 1, application:info()) of
+        {starting, []} -> io:format("counter runs~n");
+        _ -> timer:sleep(10), announce()
     end.
 
 start_link() -> gen_server:start_link({local, ?MODULE}, ?MODULE, [], []).
