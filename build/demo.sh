@@ -31,15 +31,24 @@ export NUGET_PACKAGES="$demo/packages"
 say "dotnet build -t:Release"
 (cd "$demo/counter" && dotnet build -t:Release -c Release -nodeReuse:false)
 
-counter="$demo/counter/bin/Release/rel/counter/bin/counter"
+release="$demo/counter/bin/Release/rel/counter"
+counter="$release/bin/counter"
+epmd=$(echo "$release"/erts-*/bin/epmd)
+# The port mapper outlives the nodes; one that was not there before is ended with the demo.
+started_epmd=yes
+if "$epmd" -names >/dev/null 2>&1; then started_epmd=no; fi
+end() {
+    "$counter" stop >/dev/null 2>&1 || :
+    if [ "$started_epmd" = yes ]; then "$epmd" -kill >/dev/null 2>&1 || :; fi
+}
+
+trap end EXIT
 say "bin/counter daemon"
 "$counter" daemon
-trap '"$counter" stop >/dev/null 2>&1 || true' EXIT
 say "bin/counter rpc 'counter:bump().'"
 "$counter" rpc 'counter:bump().'
 say "bin/counter rpc 'counter:bump().'"
 "$counter" rpc 'counter:bump().'
 say "bin/counter stop"
 "$counter" stop
-trap - EXIT
 say "Done: the release is in $demo/counter/bin/Release"
