@@ -1,4 +1,5 @@
 using Release.Otp.Releases;
+using Release.Otp.Systools;
 
 namespace Release.Otp.Tests.Releases;
 
@@ -107,11 +108,62 @@ public sealed class WhenApplicationsAreResolved
     }
 
     [TestMethod]
-    public void TheNewestOfOneSourceIsTaken()
+    public void TheNewestIsTakenWhereVersionsStandSideBySide()
     {
-        var catalog = new ApplicationCatalog([new SomeSource(Some.App("crypto", "5.9"), Some.App("crypto", "5.10"), Some.App("crypto", "5.1")), SomeSource.Otp], Some.OtpRelease);
+        var otp = new SomeSource(Some.App("crypto", "5.9"), Some.App("crypto", "5.10"), Some.App("crypto", "5.1")) { HoldsVersionsSideBySide = true };
 
-        Assert.AreEqual("5.10", Some.Resolve(catalog, "crypto").Value!.Applications[^1].Vsn.Value);
+        var resolved = Some.Resolve(new ApplicationCatalog([otp, SomeSource.Otp], Some.OtpRelease), "crypto");
+
+        Assert.AreEqual("5.10", resolved.Value!.Applications[^1].Vsn.Value);
+        Assert.IsEmpty(resolved.Diagnostics);
+    }
+
+    [TestMethod]
+    public void TwoVersionsAreRefusedWhereNobodyChooses()
+    {
+        var catalog = Some.Catalog(Some.App("web", "5.9"), Some.App("web", "5.10"));
+
+        var finding = Some.Resolve(catalog, "web").Diagnostics.Single();
+
+        Assert.AreEqual(("REL4015", Severity.Error, "/somewhere/web-5.9/ebin/web.app"), (finding.Code, finding.Severity, finding.Place.File));
+        StringAssert.Contains(finding.Message, "'5.10' (/somewhere/web-5.10/ebin)");
+        StringAssert.Contains(finding.Message, "'5.9' (/somewhere/web-5.9/ebin)");
+        StringAssert.Contains(finding.Message, "RelFile");
+    }
+
+    [TestMethod]
+    public void TwoVersionsThatNobodyNeedsAreNoFault() =>
+        Assert.IsEmpty(Some.Resolve(Some.Catalog(Some.App("web"), Some.App("old", "1"), Some.App("old", "2")), "web").Diagnostics);
+
+    [TestMethod]
+    public void ABrokenFileBesideAGoodOneIsReported()
+    {
+        var catalog = Some.Catalog(Some.App("web"), Some.App("web", "2.0") with { Text = "{application, web" });
+
+        CollectionAssert.AreEqual(new[] { "REL2009" }, Some.Resolve(catalog, "web").Diagnostics.Codes().ToArray());
+    }
+
+    [TestMethod]
+    public void TheSameVersionTwiceInOnePlaceIsAWarning()
+    {
+        var catalog = Some.Catalog(Some.App("web"), Some.App("web") with { Directory = "/somewhere/web" });
+
+        var resolved = Some.Resolve(catalog, "web");
+
+        Assert.AreEqual("/somewhere/web-1.0/ebin", resolved.Value!.Applications[^1].EbinDirectory);
+        CollectionAssert.AreEqual(new[] { "REL4014" }, resolved.Diagnostics.Codes().ToArray());
+    }
+
+    [TestMethod]
+    public void ARelChoosesAmongVersionsOfOnePlace()
+    {
+        var catalog = Some.Catalog(Some.App("web", "5.9"), Some.App("web", "5.10"));
+        var specification = ReleaseSpecification.Read(Some.Text(Some.Rel("{sasl,\"1.0\"}", "{web,\"5.9\"}"))).Value!;
+
+        var release = ReleaseChecker.Check(specification, catalog);
+
+        Assert.AreEqual("5.9", release.Value!.Applications[^1].Application.Vsn.Value);
+        Assert.IsEmpty(release.Diagnostics);
     }
 
     [TestMethod]

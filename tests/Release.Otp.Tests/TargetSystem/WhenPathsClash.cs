@@ -51,6 +51,14 @@ public sealed class WhenPathsClash
     public void AFileAboveAFileIsRefused() => Assert.AreEqual("REL7004", Codes("bin/a", "bin/a/b/c", "bin/a0").Single().Code);
 
     [TestMethod]
+    public void AFileInTheWayOfManyIsReportedOnceAtItself()
+    {
+        var finding = Codes("bin", "bin/a", "bin/b/c").Single();
+        Assert.AreEqual(("REL7004", "/in/bin"), (finding.Code, finding.Place.File));
+        Assert.AreEqual("REL7003", Codes("etc/a", "etc/b", "ETC/c", "ETC/d").Single().Code);
+    }
+
+    [TestMethod]
     public void EveryFindingIsReported() =>
         CollectionAssert.AreEquivalent(new[] { "REL7001", "REL7002", "REL7003", "REL7004" }, Codes("../x", "a", "a", "b", "B", "c", "c/d").Select(diagnostic => diagnostic.Code).ToArray());
 
