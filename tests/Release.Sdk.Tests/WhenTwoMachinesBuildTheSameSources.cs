@@ -23,9 +23,7 @@ public sealed class WhenTwoMachinesBuildTheSameSources
         ["TZ"] = "Pacific/Kiritimati",
         ["LC_ALL"] = "et_EE.UTF-8",
         ["LANG"] = "et_EE.UTF-8",
-        ["HOME"] = "/nonexistent",
         ["USER"] = "somebody",
-        ["DOTNET_CLI_HOME"] = Path.GetTempPath(),
         ["EXTRA_VARIABLE"] = "1",
     };
 
@@ -41,6 +39,8 @@ public sealed class WhenTwoMachinesBuildTheSameSources
         _there = new Workspace("another directory");
         _here.AddCounter();
         _there.AddCounter("elsewhere/counter");
+        // Without this mark NuGet takes a home for one of an older NuGet's, and gives it and all directories above it, up to the root, the modes of its umask.
+        _there.Write("home/.local/share/NuGet/Migrations/1", "");
         DisturbSources(_there.Path("elsewhere", "counter"));
         BuildHere().ShouldSucceed();
         BuildThere().ShouldSucceed();
@@ -95,7 +95,7 @@ public sealed class WhenTwoMachinesBuildTheSameSources
         _here.BuildUnder(OfThisMachine, _here.Path("counter", "counter.relproj"), new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = epoch });
 
     private static BuildResult BuildThere(string? epoch = null) =>
-        _there.BuildUnder(SomebodyElse, _there.Path("elsewhere", "counter", "counter.relproj"), new Dictionary<string, string?>(Elsewhere) { ["SOURCE_DATE_EPOCH"] = epoch });
+        _there.BuildUnder(SomebodyElse, _there.Path("elsewhere", "counter", "counter.relproj"), new Dictionary<string, string?>(Elsewhere) { ["HOME"] = _there.Path("home"), ["SOURCE_DATE_EPOCH"] = epoch });
 
     // Another order in the directories, other modes and times.
     private static void DisturbSources(string directory)
