@@ -7,7 +7,7 @@ namespace Release.Tasks;
 
 /// <summary>Makes the release directory: applications, runtime system, boot scripts, configuration, launchers and the user's files.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class AssembleRelease : StageTask
+public sealed class AssembleRelease : OtpStageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
@@ -20,10 +20,6 @@ public sealed class AssembleRelease : StageTask
     /// <summary>The directory of the boot scripts.</summary>
     [Required]
     public string BootScriptDirectory { get; set; } = "";
-
-    /// <summary>Root of the OTP installation.</summary>
-    [Required]
-    public string OtpRoot { get; set; } = "";
 
     /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
     public bool IncludesErts { get; set; } = true;
@@ -103,7 +99,7 @@ public sealed class AssembleRelease : StageTask
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
         BootScriptDirectory = FullPath(BootScriptDirectory),
-        OtpRoot = FullPath(OtpRoot),
+        Otp = ReadOtp(),
         TemplatesDirectory = FullPath(TemplatesDirectory),
         IncludesErts = IncludesErts,
         StripsBeams = StripBeams,

@@ -19,6 +19,10 @@ public sealed class FindOtp : ReleaseTask
     [Output]
     public string Root { get; set; } = "";
 
+    /// <summary>Version of its runtime system.</summary>
+    [Output]
+    public string ErtsVersion { get; set; } = "";
+
     /// <summary>Whether the runtime system is shipped.</summary>
     [Output]
     public bool IncludesErts { get; set; }
@@ -33,7 +37,8 @@ public sealed class FindOtp : ReleaseTask
         }
 
         var named = erts is not null ? Path.GetDirectoryName(erts) : OtpRoot.Length > 0 ? FullPath(OtpRoot) : null;
-        Root = OtpInstallation.Find(named, null, TaskEnvironment.GetEnvironmentVariable("PATH"), erts is null ? null : Path.GetFileName(erts)["erts-".Length..]).Root;
+        var found = OtpInstallation.Find(named, null, TaskEnvironment.GetEnvironmentVariable("PATH"), erts is null ? null : Path.GetFileName(erts)["erts-".Length..]);
+        (Root, ErtsVersion) = (found.Root, found.ErtsVersion);
         IncludesErts = erts is not null || included;
     }
 }

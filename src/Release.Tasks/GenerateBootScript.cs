@@ -7,7 +7,7 @@ namespace Release.Tasks;
 
 /// <summary>Writes the boot scripts <c>start</c> and <c>start_clean</c>, script(4), byte for byte as systools does.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateBootScript : StageTask
+public sealed class GenerateBootScript : OtpStageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
@@ -16,10 +16,6 @@ public sealed class GenerateBootScript : StageTask
     /// <summary>What ResolveApplications wrote.</summary>
     [Required]
     public string ApplicationsFile { get; set; } = "";
-
-    /// <summary>Root of the OTP installation: its <c>start_clean</c> says with which modules a node begins.</summary>
-    [Required]
-    public string OtpRoot { get; set; } = "";
 
     /// <summary>Whether OTP's own applications are shipped; otherwise the release's own are found below <c>$RELEASE_LIB</c>.</summary>
     [Required]
@@ -33,7 +29,7 @@ public sealed class GenerateBootScript : StageTask
     protected override void Run()
     {
         var resolved = ResolvedRelease.Read(FullPath(ApplicationsFile));
-        var otp = TargetOtp.At(FullPath(OtpRoot));
+        var otp = ReadOtp();
         var checkedRelease = HandWrittenRelease.Check(FullPath(ReleaseFile), resolved.Catalog(otp.Release));
         if (!Report(checkedRelease.Diagnostics) || checkedRelease.Value is not { } release)
         {

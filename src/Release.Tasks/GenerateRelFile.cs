@@ -6,7 +6,7 @@ namespace Release.Tasks;
 
 /// <summary>Checks the resolved applications as systools does and writes the <c>.rel</c> file, rel(4), in start order.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateRelFile : StageTask
+public sealed class GenerateRelFile : OtpStageTask
 {
     /// <summary>What ResolveApplications wrote.</summary>
     [Required]
@@ -14,10 +14,6 @@ public sealed class GenerateRelFile : StageTask
 
     /// <summary>A hand-written <c>.rel</c>, taken as it stands; or empty.</summary>
     public string RelFile { get; set; } = "";
-
-    /// <summary>Root of the OTP installation.</summary>
-    [Required]
-    public string OtpRoot { get; set; } = "";
 
     /// <summary>Where the <c>.rel</c> is written.</summary>
     [Required]
@@ -27,7 +23,7 @@ public sealed class GenerateRelFile : StageTask
     protected override void Run()
     {
         var resolved = ResolvedRelease.Read(FullPath(ApplicationsFile));
-        var otp = TargetOtp.At(FullPath(OtpRoot));
+        var otp = ReadOtp();
         var written = RelFile.Length > 0 ? FullPath(RelFile) : null;
         var release = written is null ? resolved.Check(otp.Release) : HandWrittenRelease.Check(written, resolved.Catalog(otp.Release));
         if (Report(release.Diagnostics) && release.Value is { } found)

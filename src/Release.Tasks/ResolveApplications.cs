@@ -8,7 +8,7 @@ namespace Release.Tasks;
 
 /// <summary>Finds every application of the release, its version, its place and its start type.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ResolveApplications : StageTask
+public sealed class ResolveApplications : OtpStageTask
 {
     /// <summary>Name of the release; a hand-written <c>.rel</c> brings its own.</summary>
     [Required]
@@ -34,10 +34,6 @@ public sealed class ResolveApplications : StageTask
 
     /// <summary>Directories of applications, first match first.</summary>
     public ITaskItem[] ApplicationPath { get; set; } = [];
-
-    /// <summary>Root of the OTP installation.</summary>
-    [Required]
-    public string OtpRoot { get; set; } = "";
 
     /// <summary>Where the result is written, see <see cref="ResolvedRelease"/>.</summary>
     [Required]
@@ -71,7 +67,7 @@ public sealed class ResolveApplications : StageTask
         ErlangApplications.Select(item => FullPath(item.ItemSpec)).ToSeq(),
         FullPath(CompiledDirectory),
         ApplicationPath.Select(item => FullPath(item.ItemSpec)).ToSeq(),
-        FullPath(OtpRoot));
+        ReadOtp());
 
     private static TaskItem Item(ApplicationPlace place)
     {

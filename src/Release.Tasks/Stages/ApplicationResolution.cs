@@ -18,7 +18,7 @@ public sealed class ApplicationResolution
     private ApplicationResolution(ResolutionRequest request)
     {
         _request = request;
-        _otp = TargetOtp.At(request.OtpRoot);
+        _otp = request.Otp;
         _own = new ProjectApplications(request.Sources, request.CompiledDirectory);
         _catalog = new ApplicationCatalog(
             [_own, .. request.ApplicationPath.Select(path => new ApplicationLibrary(path)), _otp.Applications()],

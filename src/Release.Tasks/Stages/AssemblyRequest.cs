@@ -19,8 +19,8 @@ public sealed record AssemblyRequest
     /// <summary>The directory of the boot scripts.</summary>
     public required string BootScriptDirectory { get; init; }
 
-    /// <summary>Root of the OTP installation.</summary>
-    public required string OtpRoot { get; init; }
+    /// <summary>The OTP on which the release will run.</summary>
+    public required TargetOtp Otp { get; init; }
 
     /// <summary>The directory of the SDK's own scripts and templates.</summary>
     public required string TemplatesDirectory { get; init; }

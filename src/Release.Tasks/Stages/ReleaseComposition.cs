@@ -24,7 +24,7 @@ public sealed class ReleaseComposition
     private ReleaseComposition(AssemblyRequest request)
     {
         _request = request;
-        _otp = TargetOtp.At(request.OtpRoot);
+        _otp = request.Otp;
         _resolved = ResolvedRelease.Read(request.ApplicationsFile);
         _release = HandWrittenRelease.Read(request.ReleaseFile).Value ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
     }

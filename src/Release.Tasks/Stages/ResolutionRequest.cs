@@ -12,7 +12,7 @@ namespace Release.Tasks.Stages;
 /// <param name="Sources">The <c>.app.src</c> files of the project's own applications.</param>
 /// <param name="CompiledDirectory">Where those are compiled to.</param>
 /// <param name="ApplicationPath">Directories of applications, in search order.</param>
-/// <param name="OtpRoot">Root of the OTP installation.</param>
+/// <param name="Otp">The OTP on which the release will run.</param>
 public sealed record ResolutionRequest(
     Place Project,
     string Name,
@@ -23,4 +23,4 @@ public sealed record ResolutionRequest(
     Seq<string> Sources,
     string CompiledDirectory,
     Seq<string> ApplicationPath,
-    string OtpRoot);
+    TargetOtp Otp);

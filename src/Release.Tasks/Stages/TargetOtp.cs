@@ -34,7 +34,7 @@ public sealed class TargetOtp
     public string BeamLib => Path.Join(_installation.Application("stdlib")?.Directory, "ebin", "beam_lib.beam");
 
     /// <summary>Reads the installation at <paramref name="root"/>; throws <see cref="DiagnosticException"/> REL1101 to REL1106.</summary>
-    public static TargetOtp At(string root) => new(OtpInstallation.Find(root, null, null));
+    public static TargetOtp At(string root, string? ertsVersion) => new(OtpInstallation.Find(root, null, null, ertsVersion));
 
     /// <summary>The OTP's own applications.</summary>
     public IApplicationSource Applications() => new ApplicationLibrary(LibraryDirectory) { HoldsVersionsSideBySide = true };
