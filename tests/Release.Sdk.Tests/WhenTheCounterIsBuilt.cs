@@ -89,6 +89,17 @@ public sealed class WhenTheCounterIsBuilt
     }
 
     [TestMethod]
+    public void PublishCopiesItWithItsModes()
+    {
+        using var workspace = new Workspace();
+        var published = workspace.Dotnet(["publish", workspace.AddCounter(), "-c", "Release", "-o", workspace.Path("published"), "-nodeReuse:false"]);
+        Assert.AreEqual(0, published.ExitCode, published.Output + published.Errors);
+        Assert.AreEqual(
+            Listing(workspace.Path("counter", "bin", "Release", "rel", "counter")),
+            Listing(workspace.Path("published")));
+    }
+
+    [TestMethod]
     public void AllFilesOfTheArchiveAreThoseOfTheDirectory()
     {
         using var elsewhere = new TemporaryDirectory("elsewhere");
@@ -101,4 +112,7 @@ public sealed class WhenTheCounterIsBuilt
             $"Only in {elsewhere.Path("releases")}: counter-0.1.0.rel\nOnly in {elsewhere.Path("releases")}: counter.rel",
             difference.Output.Trim());
     }
+
+    private static string Listing(string directory) =>
+        Tool.Run("sh", ["-c", "find . -type f -printf '%m %p\\n' | sort -k 2; find . -type f -exec sha256sum {} + | sort -k 2"], directory).Output;
 }
