@@ -3,8 +3,8 @@
 set -eu
 . "$(dirname -- "$0")/setup.sh"
 
-# The judges: Erlang/OTP with all its applications, shellcheck, the shells that the shipped scripts must run in, and what sandboxes them.
-need erlc=erlang dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils
+# The judges: Erlang/OTP with all its applications, mix, shellcheck, the shells that the shipped scripts must run in, and what sandboxes them.
+need erlc=erlang elixir=elixir dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils
 
 "$ROOT/build/pack.sh"
 say "Building"
@@ -16,7 +16,7 @@ passed=0 failed=0
 for project in Release.Otp.Tests Release.Tasks.Tests Release.Sdk.Tests; do
     say "$project"
     log="$ROOT/artifacts/$project.log"
-    dotnet "$ROOT/artifacts/bin/$project/debug/$project.dll" --progress off >"$log" 2>&1 || true
+    dotnet "$ROOT/artifacts/bin/$project/debug/$project.dll" --progress off --ansi off >"$log" 2>&1 || true
     tail -n 60 "$log"
     count() { sed -n "s/^  $1: \([0-9][0-9]*\)\$/\1/p" "$log" | tail -n 1; }
     p=$(count succeeded) f=$(count failed) s=$(count skipped)
