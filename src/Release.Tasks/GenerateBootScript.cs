@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Release.Otp.Systools;
+using Release.Otp.Terms;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -37,19 +38,20 @@ public sealed class GenerateBootScript : OtpStageTask
         }
 
         var (shipped, options) = IncludesOtp ? (release, BootLibrary.WithOtp) : BootLibrary.WithoutOtp(release, otp);
-        var written = Write("start", shipped, otp, options).Concat(Write("start_clean", shipped.StartClean(), otp, options)).ToList();
+        var startClean = otp.ReadStartClean();
+        var written = Write("start", BootScriptBuilder.Build(shipped, startClean, options), otp.AtomEncoding)
+            .Concat(Write("start_clean", BootScriptBuilder.Build(shipped.StartClean(), startClean, options), otp.AtomEncoding));
         Save(new StageRecord()
             .Read(otp.StartCleanScript)
             .Read(resolved.Applications.Select(place => place.ResourceFile))
             .Wrote(written));
     }
 
-    private string[] Write(string name, CheckedRelease release, TargetOtp otp, BootScriptOptions options)
+    private string[] Write(string name, BootScript script, AtomEncoding encoding)
     {
-        var script = BootScriptBuilder.Build(release, otp.ReadStartClean(), options);
         var path = Path.Combine(FullPath(OutputDirectory), name);
         OutputFile.WriteIfDifferent(path + ".script", script.ToText());
-        OutputFile.WriteIfDifferent(path + ".boot", script.ToBytes(otp.AtomEncoding));
+        OutputFile.WriteIfDifferent(path + ".boot", script.ToBytes(encoding));
         return [path + ".script", path + ".boot"];
     }
 }

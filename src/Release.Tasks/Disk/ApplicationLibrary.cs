@@ -21,6 +21,10 @@ public sealed class ApplicationLibrary : IApplicationSource
     /// <summary>Full path of the directory.</summary>
     public string Root { get; }
 
+    /// <summary>Full paths of the directories whose entries say which applications are here.</summary>
+    public IEnumerable<string> Searched =>
+        [Root, .. Directory.Exists(Root) ? Directory.EnumerateDirectories(Root).Select(directory => Path.Join(directory, "ebin")) : []];
+
     /// <inheritdoc/>
     public bool HoldsVersionsSideBySide { get; init; }
 

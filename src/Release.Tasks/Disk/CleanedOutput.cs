@@ -7,7 +7,6 @@ namespace Release.Tasks.Disk;
 /// <param name="cancellation">Ends the waiting for another build.</param>
 internal sealed class CleanedOutput(string root, CancellationToken cancellation)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly FileChanges _changes = new();
 
     /// <summary>
@@ -30,7 +29,7 @@ internal sealed class CleanedOutput(string root, CancellationToken cancellation)
             return;
         }
 
-        using var held = OutputLock.Take(root, Patience, _changes, cancellation);
+        using var held = OutputLock.Take(root, cancellation);
         foreach (var file in files.Where(file => !IsBehindLink(file)).ToList())
         {
             File.Delete(file);

@@ -8,6 +8,9 @@ namespace Release.Tasks.Disk;
 /// </summary>
 internal sealed class OutputLock : IDisposable
 {
+    /// <summary>How long a build waits for another one, unless told otherwise.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     private readonly FileStream _file;
@@ -22,7 +25,7 @@ internal sealed class OutputLock : IDisposable
     {
         var changes = new FileChanges();
         changes.EnsureDirectory(Path.GetDirectoryName(target)!);
-        return Take(target, TimeSpan.FromMinutes(10), changes, cancellation);
+        return Take(target, Patience, changes, cancellation);
     }
 
     /// <summary>Takes the lock of <paramref name="target"/>, whose directory is there.</summary>

@@ -30,7 +30,7 @@ public sealed record ReleaseArchiveOptions
     public DateTime Time { get; init; } = ArchiveTime.Default;
 
     /// <summary>How long to wait for another build that writes the directory or the archive.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Patience { get; init; } = OutputLock.Patience;
 
     /// <summary>Ends the waiting and the writing.</summary>
     public CancellationToken Cancellation { get; init; }

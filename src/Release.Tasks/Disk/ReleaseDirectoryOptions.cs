@@ -24,7 +24,7 @@ public sealed record ReleaseDirectoryOptions
     public Seq<string> Kept { get; init; } = DefaultKept;
 
     /// <summary>How long to wait for another build that writes the same directory.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Patience { get; init; } = OutputLock.Patience;
 
     /// <summary>Ends the waiting and the writing.</summary>
     public CancellationToken Cancellation { get; init; }

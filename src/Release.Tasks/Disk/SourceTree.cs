@@ -9,9 +9,6 @@ namespace Release.Tasks.Disk;
 /// <param name="Diagnostics">REL7006 to REL7010 for what cannot be shipped; the files are all others.</param>
 public sealed record SourceTree(Seq<InputFile> Files, Seq<string> Directories, Seq<Diagnostic> Diagnostics)
 {
-    /// <summary>A tree without files.</summary>
-    public static SourceTree Empty { get; } = new([], [], []);
-
     /// <summary>
     /// Lists the files below <paramref name="directory"/>. Their paths begin with <paramref name="prefix"/> (empty, or ending in a slash).
     /// A directory that is not there has no files.

@@ -13,6 +13,7 @@ public sealed class ApplicationResolution
     private readonly ResolutionRequest _request;
     private readonly TargetOtp _otp;
     private readonly ProjectApplications _own;
+    private readonly Seq<ApplicationLibrary> _libraries;
     private readonly ApplicationCatalog _catalog;
 
     private ApplicationResolution(ResolutionRequest request)
@@ -20,8 +21,9 @@ public sealed class ApplicationResolution
         _request = request;
         _otp = request.Otp;
         _own = new ProjectApplications(request.Sources, request.CompiledDirectory);
+        _libraries = request.ApplicationPath.Select(path => new ApplicationLibrary(path)).ToSeq();
         _catalog = new ApplicationCatalog(
-            [_own, .. request.ApplicationPath.Select(path => new ApplicationLibrary(path)), _otp.Applications()],
+            [_own, .. _libraries, _otp.Applications()],
             _otp.Release);
     }
 
@@ -82,8 +84,7 @@ public sealed class ApplicationResolution
         .Read(_request.Sources)
         .Read(_request.RelFile is { } file ? [file] : [])
         .Read(_otp.StartCleanScript)
-        .ReadDirectories([.. _request.ApplicationPath, _otp.LibraryDirectory])
-        .ReadDirectories(_request.ApplicationPath.Where(Directory.Exists).SelectMany(path => Directory.EnumerateDirectories(path)).Select(path => Path.Join(path, "ebin")));
+        .ReadDirectories([_otp.LibraryDirectory, .. _libraries.SelectMany(library => library.Searched)]);
 
     // The version and where the user wrote it.
     private (Vsn? Version, Place Place) VersionIn(Resolution resolution) =>

@@ -15,7 +15,7 @@ public sealed class ReleaseComposition
 {
     private readonly AssemblyRequest _request;
     private readonly TargetOtp _otp;
-    private readonly ResolvedRelease _resolved;
+    private readonly Dictionary<ApplicationName, ApplicationPlace> _places;
     private readonly ReleaseSpecification _release;
     private readonly StageRecord _record = new();
     private readonly List<Diagnostic> _findings = [];
@@ -25,7 +25,7 @@ public sealed class ReleaseComposition
     {
         _request = request;
         _otp = request.Otp;
-        _resolved = ResolvedRelease.Read(request.ApplicationsFile);
+        _places = ResolvedRelease.Read(request.ApplicationsFile).Applications.ToDictionary(place => place.Name);
         _release = HandWrittenRelease.Read(request.ReleaseFile).Value ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
     }
 
@@ -44,7 +44,7 @@ public sealed class ReleaseComposition
         Name = _release.Name,
         Version = _release.Vsn.Value,
         ErtsVersion = _release.ErtsVsn.Value,
-        Applications = _release.Applications.Select(entry => Application(_resolved.Applications.First(place => place.Name == entry.Name))).ToSeq(),
+        Applications = _release.Applications.Select(entry => Application(_places[entry.Name])).ToSeq(),
         ReleaseSpecification = Text(_request.ReleaseFile),
         BootScripts = [BootScript("start"), BootScript("start_clean")],
         SysConfig = SysConfig(),
