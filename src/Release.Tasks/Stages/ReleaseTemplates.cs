@@ -9,7 +9,7 @@ namespace Release.Tasks.Stages;
 internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecification release, Func<string, byte[]> read)
 {
     // What bin/NAME reads of the version it starts; shipped as they stand.
-    private static readonly string[] Commands = ["settings.sh", "control.sh", "commands.exprs"];
+    private static readonly string[] Commands = ["settings.sh", "control.sh", "erlang_commands.sh", "elixir_commands.sh", "commands.exprs"];
 
     private readonly HandlebarsTemplateEngine _engine = new();
     private readonly string _version = $"releases/{release.Vsn}";
