@@ -1,0 +1,1 @@
+[inputs: ["mix.exs", "config/*.exs", "apps/*/mix.exs", "apps/*/lib/**/*.ex"]]

@@ -1,0 +1,2 @@
+% Places of the goods.
+-define(PLACES, 7).
