@@ -169,6 +169,29 @@ public sealed class WhenASystemOfMixIsConfigured
         CollectionAssert.AreEqual(new[] { "REL1038 demo.relproj:0" }, Places(system));
     }
 
+    [TestMethod]
+    public void AProviderInAChildOfAnUmbrellaIsFound()
+    {
+        using var project = new MixProject()
+            .Write("mix.exs", """
+                defmodule All.MixProject do
+                  use Mix.Project
+                  def project, do: [apps_path: "apps", deps: [], releases: [all: [version: "0.1.0", include_erts: false, applications: [core: :permanent], config_providers: [{Core.Vault, [:a]}]]]]
+                end
+                """)
+            .Write("config/config.exs", "import Config\nconfig :core, from: :root\n").Write("config/runtime.exs", "import Config\n")
+            .Write("apps/core/mix.exs", "defmodule Core.MixProject do\n  use Mix.Project\n  def project, do: [app: :core, version: \"1.0.0\", build_path: \"../../_build\", config_path: \"../../config/config.exs\"]\nend\n")
+            .Write("apps/core/lib/vault.ex", "defmodule Core.Vault do\n  def init(x), do: {Application.spec(:core, :vsn), x}\n  def load(c, _), do: c\nend\n");
+        Assert.IsTrue(project.Compile().Succeeded);
+        project.Mix("Mix.Task.run(\"release\", [\"all\", \"--quiet\"])");
+        var system = new ConfiguredSystem(project, "all");
+
+        Assert.IsTrue(system.Run(), system.Engine.Errors.FirstOrDefault()?.Message);
+
+        Assert.AreEqual(Parts(system.Judged("sys.config")), Parts(system.Written("sys.config")));
+        Assert.Contains("'Elixir.Core.Vault'", system.Written("sys.config"));
+    }
+
     private static string Text(bool? flag) => flag is { } given ? given ? "true" : "false" : "";
 
     private static string[] Places(ConfiguredSystem system) =>
