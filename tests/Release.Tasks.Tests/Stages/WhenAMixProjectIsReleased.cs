@@ -121,6 +121,22 @@ public sealed class WhenAMixProjectIsReleased
         Assert.AreEqual("hello, number 7, true, here\n", result.Output, result.Errors);
     }
 
+    // mix leaves the link in _build, and mix release passes it over.
+    [TestMethod]
+    public void APrivThatWasDeletedIsNoFault()
+    {
+        using var project = new GreeterProject();
+        using var directory = new TemporaryDirectory();
+        System.IO.Directory.Delete(project.Path("priv"), recursive: true);
+        var again = new StagedRelease(project, directory.FullPath);
+
+        Assert.IsNotNull(new FileInfo(project.Path("_build/prod/lib/greeter/priv")).LinkTarget);
+        Assert.IsTrue(again.Resolve() && again.Specify() && again.Boot() && again.Assemble(), again.Findings);
+        Assert.IsFalse(System.IO.Directory.Exists(again.Path("ours/lib/greeter-0.2.0/priv")));
+        System.IO.Directory.CreateDirectory(project.Path("priv"));
+        Assert.IsFalse(StageRecord.IsCurrent(again.Record("AssembleRelease")));
+    }
+
     [TestMethod]
     public void EveryInputIsRecorded()
     {
