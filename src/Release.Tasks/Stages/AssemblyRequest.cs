@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
 
@@ -33,6 +34,21 @@ public sealed record AssemblyRequest
 
     /// <summary>Chunks that stripping keeps, besides those that a running system needs.</summary>
     public Seq<string> KeepChunks { get; init; }
+
+    /// <summary>Whether gzip is put around every module.</summary>
+    public bool CompressesBeams { get; init; }
+
+    /// <summary>What mix knows about the project.</summary>
+    public MixDescription? Mix { get; init; }
+
+    /// <summary>The configuration that Elixir evaluates when the release boots.</summary>
+    public string? RuntimeConfig { get; init; }
+
+    /// <summary>The directory of the configuration and the templates that ConfigureRelease made.</summary>
+    public string? ConfigurationDirectory { get; init; }
+
+    /// <summary>The directory that the release is assembled in, which templates of Elixir may name.</summary>
+    public required string Root { get; init; }
 
     /// <summary>The cookie to ship.</summary>
     public string? Cookie { get; init; }
