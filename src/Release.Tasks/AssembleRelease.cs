@@ -117,7 +117,7 @@ public sealed class AssembleRelease : OtpStageTask
         StripsBeams = StripBeams,
         KeepChunks = KeepBeamChunks.ToSeq(),
         CompressesBeams = CompressBeams,
-        ConsolidatedDirectory = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)).Consolidated : null,
+        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
         RuntimeConfig = RuntimeConfigPath.Equals("false", StringComparison.OrdinalIgnoreCase) ? null : FileOrNull(RuntimeConfigPath),
         ConfigurationDirectory = FileOrNull(ConfigurationDirectory),
         Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),

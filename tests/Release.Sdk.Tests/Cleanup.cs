@@ -10,6 +10,7 @@ public static class Cleanup
     {
         Epmd.Stop();
         CounterRelease.Forget();
+        ElixirRelease.Forget();
         Workspace.Forget();
     }
 }

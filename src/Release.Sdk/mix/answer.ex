@@ -19,8 +19,7 @@ defmodule ReleaseSdk.Answer do
     do: add({:diagnostic, severity, chars(file), line, column, text |> String.trim() |> chars()})
 
   # Whether something was said that fails the build.
-  def failed?,
-    do: Enum.any?(terms(), &(match?({:fault, kind, _} when kind not in [:function_step, :deprecated_releases, :two_runtime_files], &1) or match?({:diagnostic, :error, _, _, _, _}, &1)))
+  def failed?, do: Enum.any?(terms(), &failure?/1)
 
   # An exception with its place; what mix itself complains of has none.
   def failure(kind, reason, stacktrace) do
@@ -40,7 +39,7 @@ defmodule ReleaseSdk.Answer do
 
   def chars(other), do: other |> to_string() |> chars()
 
-  # The text of a term that file:consult/1 would read, or nil.
+  # Whether file:consult/1 reads back what is written of a term.
   def consultable?(term) do
     with {:ok, tokens, _} <- :erl_scan.string(:lists.flatten(:io_lib.format("~tw.", [term]))),
          {:ok, _} <- :erl_parse.parse_term(tokens) do
@@ -55,23 +54,31 @@ defmodule ReleaseSdk.Answer do
     diagnostic(:error, file, line, column, text)
   end
 
+  defp failure?({:fault, kind, _}), do: kind not in [:function_step, :deprecated_releases, :two_runtime_files]
+  defp failure?({:diagnostic, severity, _, _, _, _}), do: severity == :error
+  defp failure?(_), do: false
+
   defp terms, do: Agent.get(__MODULE__, &Enum.reverse/1)
 
   defp line(term), do: :unicode.characters_to_binary(:io_lib.format("~tw.~n", [term]))
 
   # From Elixir 1.15 on an error of mix.exs is told to those who listen, and the exception says only that it was.
   defp diagnose(fun) do
-    if function_exported?(Code, :with_diagnostics, 2) do
-      {_, told} = apply(Code, :with_diagnostics, [[log: true], fn -> guarded(fun) end])
-      told |> Enum.filter(&(&1.severity == :error)) |> Enum.each(&ReleaseSdk.Places.add/1)
-    else
-      guarded(fun)
+    {result, told} = if function_exported?(Code, :with_diagnostics, 2), do: apply(Code, :with_diagnostics, [[log: true], fn -> guarded(fun) end]), else: {guarded(fun), []}
+    errors = Enum.filter(told, &(&1.severity == :error))
+    Enum.each(errors, &ReleaseSdk.Places.add/1)
+
+    case result do
+      {:raised, :error, %CompileError{}, _} when errors != [] -> :ok
+      {:raised, kind, reason, stacktrace} -> failure(kind, reason, stacktrace)
+      :ended -> :ok
     end
   end
 
   defp guarded(fun) do
     fun.()
+    :ended
   catch
-    kind, reason -> failure(kind, reason, __STACKTRACE__)
+    kind, reason -> {:raised, kind, reason, __STACKTRACE__}
   end
 end

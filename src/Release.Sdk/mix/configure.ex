@@ -13,7 +13,7 @@ defmodule Mix.Tasks.ReleaseSdk.Configure do
     load(all(terms, :code_path))
     release = release(terms)
     configured = with_runtime(release, one(terms, :runtime))
-    unless Answer.failed?(), do: write_configuration(configured, terms)
+    write_configuration(configured, terms)
     for {:template, name, file} <- terms, do: render("#{name}", "#{file}", release, configured, terms)
   end
 
@@ -40,7 +40,8 @@ defmodule Mix.Tasks.ReleaseSdk.Configure do
       config_providers: Keyword.get(options, :config_providers, []) ++ Enum.flat_map(terms, &provider/1),
       options: options(options, one(terms, :options)),
       overlays: [],
-      steps: Keyword.get(options, :steps, [:assemble])
+      # While mix assembles, the steps are those that are left.
+      steps: options |> Keyword.get(:steps, [:assemble]) |> Enum.drop_while(&(&1 != :assemble)) |> tl()
     )
   end
 

@@ -15,11 +15,11 @@ defmodule Mix.Tasks.ReleaseSdk.Describe do
 
   defp load_dependencies do
     Mix.Task.run("loadpaths", [])
-  rescue
-    exception ->
-      if Map.get(exception, :mix, false) != false,
-        do: Answer.fault(:dependencies, [Exception.message(exception)]),
-        else: Answer.failure(:error, exception, __STACKTRACE__)
+  catch
+    # A compiler of a dependency ends mix; what it found it has only printed.
+    :exit, {:shutdown, _} -> Answer.fault(:dependencies, ["a dependency could not be compiled"])
+    :error, %Mix.Error{message: message} -> Answer.fault(:dependencies, [message])
+    kind, reason -> Answer.failure(kind, reason, __STACKTRACE__)
   end
 
   defp compile do

@@ -16,7 +16,7 @@ defmodule ReleaseSdk.Places do
     do: {Path.expand(file), line, Map.get(exception, :column) || 0, description(exception)}
 
   def of(kind, exception, stacktrace) do
-    {file, line} = Enum.find_value(stacktrace, {"mix.exs", 0}, &place/1)
+    {file, line} = Enum.find_value(stacktrace, &place/1) || {evaluated(stacktrace), 0}
     {Path.expand(file), line, 0, text(kind, exception)}
   end
 
@@ -33,6 +33,9 @@ defmodule ReleaseSdk.Places do
   end
 
   defp place(_), do: nil
+
+  # Up to Elixir 1.14 what is evaluated leaves no line behind: only that it was configuration.
+  defp evaluated(stacktrace), do: if(List.keymember?(stacktrace, Config, 0), do: Mix.Project.config()[:config_path], else: "mix.exs")
 
   defp position({line, column}), do: {number(line), number(column)}
   defp position({line, column, _, _}), do: {number(line), number(column)}

@@ -15,7 +15,10 @@ defmodule ReleaseSdk.Shell do
   end
 
   @impl true
-  def info(message), do: Mix.Shell.IO.info(message)
+  def info(message) do
+    place()
+    Mix.Shell.IO.info(message)
+  end
 
   @impl true
   def error(message) do
@@ -23,10 +26,9 @@ defmodule ReleaseSdk.Shell do
     Mix.Shell.IO.error(message)
   end
 
-  # Where the dependency is of which everything speaks that follows.
   @impl true
   def print_app do
-    Answer.add({:within, Answer.chars(File.cwd!())})
+    place()
     Mix.Shell.IO.print_app()
   end
 
@@ -43,5 +45,11 @@ defmodule ReleaseSdk.Shell do
   end
 
   @impl true
-  def cmd(command, options \\ []), do: Mix.Shell.IO.cmd(command, options)
+  def cmd(command, options \\ []) do
+    place()
+    Mix.Shell.IO.cmd(command, options)
+  end
+
+  # mix works in the directory of the dependency that it compiles: what is printed from now on names files from there.
+  defp place, do: Answer.add({:within, Answer.chars(File.cwd!())})
 end

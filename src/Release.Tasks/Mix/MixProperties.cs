@@ -102,10 +102,10 @@ internal sealed class MixProperties
     }
 
     // As a percent sign and two digits a character has no meaning for MSBuild. Letters beyond ASCII need none; blanks at the edges of an
-    // item's name would be cut off, and control characters cannot stand in XML.
+    // item's name would be cut off, control characters cannot stand in XML, and a backslash would become a slash where it looks like a path's.
     private static string Escape(string text) => string.Concat(text.Select(character => character switch
     {
-        '%' or '$' or '@' or '\'' or '(' or ')' or ';' or '?' or '*' or <= ' ' or '\x7F' => string.Create(CultureInfo.InvariantCulture, $"%{(int)character:X2}"),
+        '%' or '$' or '@' or '\'' or '(' or ')' or ';' or '?' or '*' or '\\' or <= ' ' or '\x7F' => string.Create(CultureInfo.InvariantCulture, $"%{(int)character:X2}"),
         _ => character.ToString(),
     }));
 }

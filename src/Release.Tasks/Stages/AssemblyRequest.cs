@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
 
@@ -37,8 +38,8 @@ public sealed record AssemblyRequest
     /// <summary>Whether gzip is put around every module.</summary>
     public bool CompressesBeams { get; init; }
 
-    /// <summary>The directory of Elixir's consolidated protocols.</summary>
-    public string? ConsolidatedDirectory { get; init; }
+    /// <summary>What mix knows about the project.</summary>
+    public MixDescription? Mix { get; init; }
 
     /// <summary>The configuration that Elixir evaluates when the release boots.</summary>
     public string? RuntimeConfig { get; init; }

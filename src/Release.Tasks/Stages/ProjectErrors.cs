@@ -50,9 +50,9 @@ internal static partial class ProjectErrors
         }
     }
 
-    /// <summary>REL1002: BeamBuildTool is 'rebar3'; this version compiles with mix and erlc. Set it to erlc, or to none and name the directory of the compiled applications.</summary>
+    /// <summary>REL1002: BeamBuildTool is 'rebar3'; this version compiles with mix and erlc. Set it to one of these, or to none and name the directory of the compiled applications.</summary>
     public static Diagnostic UnknownTool(Place place, string tool) => Error(
-        1002, place, $"BeamBuildTool is '{tool}'; this version compiles with mix and erlc. Set BeamBuildTool to erlc to compile src/ and apps/*/src/ with it, or to none and name the directory of the compiled applications as an ApplicationPath item.");
+        1002, place, $"BeamBuildTool is '{tool}'; this version compiles with mix and erlc. Set BeamBuildTool to mix for a project with mix.exs, to erlc to compile src/ and apps/*/src/ with it, or to none and name the directory of the compiled applications as an ApplicationPath item.");
 
     /// <summary>REL1003: 'My-App' cannot name a release. Set ReleaseName to lower-case letters, digits and '_', a letter first.</summary>
     public static Diagnostic BadName(Place place, string name) => Error(

@@ -70,9 +70,13 @@ public sealed class ReleaseComposition
             place.Name.Value,
             place.Vsn.Value,
             resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? _files.Of(ApplicationDirectory.Read(place.Directory, place.SourceDirectory)) : [],
+            isShipped ? _files.Of(Directory(place)) : [],
             isShipped);
     }
+
+    private SourceTree Directory(ApplicationPlace place) => _request.Mix?.Applications.Any(application => application.Ebin == place.Ebin) == true
+        ? ApplicationDirectory.ReadBuilt(place.Directory)
+        : ApplicationDirectory.Read(place.Directory, place.SourceDirectory);
 
     private BootScriptFiles BootScript(string name)
     {
@@ -114,7 +118,7 @@ public sealed class ReleaseComposition
         return _request.RuntimeConfig;
     }
 
-    private Seq<InputFile> Consolidated() => _request.ConsolidatedDirectory is { } directory
+    private Seq<InputFile> Consolidated() => _request.Mix?.Consolidated is { } directory
         ? _files.Of(SourceTree.Read(directory)).Where(file => !file.Path.Contains('/') && file.Path.EndsWith(".beam", StringComparison.Ordinal)).ToSeq()
         : [];
 

@@ -34,7 +34,7 @@ internal sealed record MixCase(string Directory, SomeApplication[] Applications,
     };
 
     private Seq<ApplicationName> NotOfOtp =>
-        [.. Applications.Select(application => application.Name).Concat(["elixir", "iex", "logger"]).Select(name => new ApplicationName(name))];
+        [.. Applications.Select(application => application.Name).Concat(["elixir", "iex", "logger", "mix"]).Select(name => new ApplicationName(name))];
 
     public override string ToString() => $"{Term}{string.Join('\n', Applications.Select(application => System.Text.Encoding.UTF8.GetString(application.Bytes)))}";
 

@@ -57,7 +57,8 @@ public sealed class WhenMixResolvesTheSame
 
     private static readonly string[] Names = ["ant", "bee", "cat", "dog", "elk", "fox", "gnu"];
     private static readonly string[] Types = ["permanent", "transient", "temporary", "load", "none"];
-    private static readonly string[] Elixirs = ["elixir", "sasl", "logger", "iex", "iex:load", "elixir:permanent", "sasl:transient", "crypto:none"];
+    private static readonly string[] Elixirs =
+        ["elixir", "elixir:load", "elixir:none", "elixir:transient", "sasl:transient", "sasl:none", "logger", "mix", "mix:none", "iex", "iex:load", "crypto:none"];
 
     [TestMethod]
     public void EveryRandomReleaseIsTheSame()

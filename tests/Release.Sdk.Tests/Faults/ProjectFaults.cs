@@ -15,7 +15,7 @@ internal static class ProjectFaults
             .Select(version => Property("ReleaseVersion", version, $"REL1004 {Project} cannot be the version of a release")),
         Property("ReleaseVersionFromApplication", "nosuch", $"REL1005 {Project} there is no application 'nosuch' in it"),
         Property("ReleaseVersionFromApplication", "%24(X)';", $"REL1005 {Project} there is no application '$(X)';' in it"),
-        Property("BeamBuildTool", "mix", $"REL1002 {Project} BeamBuildTool is 'mix'"),
+        Property("BeamBuildTool", "rebar3", $"REL1002 {Project} BeamBuildTool is 'rebar3'"),
         Property("StripBeams", "maybe", $"REL1014 {Project} StripBeams is 'maybe'"),
         Property("StripBeams", "", $"REL1014 {Project} StripBeams is ''"),
         Property("IsReleasable", "maybe", $"REL1014 {Project} IsReleasable is 'maybe'"),

@@ -1,0 +1,3 @@
+import Config
+
+config :greeter, compiled: config_env(), whom: "nobody"
