@@ -11,7 +11,7 @@ public sealed partial class WhenTheScriptsAreRead
         var version = Path.Combine(CounterRelease.Root, "releases", CounterRelease.Version);
         var result = Tool.Run("shellcheck", ["-s", "sh", "-x", "-P", version, Path.Combine(CounterRelease.Root, "bin", CounterRelease.Name)]);
         Assert.AreEqual(0, result.ExitCode, result.Output);
-        result = Tool.Run("shellcheck", ["-s", "sh", Path.Combine(version, "env.sh"), Path.Combine(CounterRelease.Templates, "erl.sh")]);
+        result = Tool.Run("shellcheck", ["-s", "sh", Path.Combine(version, "env.sh"), .. new[] { "erl.sh", "elixir.sh", "iex.sh" }.Select(name => Path.Combine(CounterRelease.Templates, name))]);
         Assert.AreEqual(0, result.ExitCode, result.Output);
     }
 
