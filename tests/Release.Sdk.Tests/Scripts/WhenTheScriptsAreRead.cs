@@ -40,7 +40,7 @@ public sealed partial class WhenTheScriptsAreRead
         var labels = BatchLines().Where(line => line.StartsWith(':')).Select(line => line[1..]).ToList();
         CollectionAssert.AllItemsAreUnique(labels);
         var jumps = BatchLines().SelectMany(line => Jumps().Matches(line)).Select(match => match.Groups[1].Value).Where(label => label != "%%C").ToHashSet();
-        jumps.UnionWith(["install", "version", "help"]);
+        jumps.UnionWith(["install", "version", "versions", "help"]);
         CollectionAssert.AreEquivalent(labels, jumps.ToList());
     }
 
