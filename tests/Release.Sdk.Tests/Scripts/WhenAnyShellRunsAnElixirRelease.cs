@@ -33,8 +33,8 @@ public sealed class WhenAnyShellRunsAnElixirRelease
     {
         using var release = new InstalledElixirRelease();
         release.Environment["ELIXIR_ERL_OPTIONS"] = " -a  $(touch PWNED) * \n-b 'two' words ";
-        var result = Run(release, shell, "eval", "IO.inspect({:init.get_argument(:a), :init.get_argument(:b)})");
-        Assert.AreEqual("{{:ok, [['$(touch', 'PWNED)', '*']]}, {:ok, [['\\'two\\'', 'words']]}}\n", result.Output, result.Errors);
+        var result = Run(release, shell, "eval", "IO.inspect(for flag <- [:a, :b], {:ok, [words]} = :init.get_argument(flag), do: Enum.map(words, &to_string/1))");
+        Assert.AreEqual("[[\"$(touch\", \"PWNED)\", \"*\"], [\"'two'\", \"words\"]]\n", result.Output, result.Errors);
     }
 
     [TestMethod]
@@ -45,10 +45,10 @@ public sealed class WhenAnyShellRunsAnElixirRelease
         var words = shell.Split(' ');
         var result = Tool.Run(
             words[0],
-            [.. words[1..], release.VersionFile("elixir"), "--erl", "-a 1 *", "-e", "IO.inspect({:init.get_argument(:a), System.argv()})", "--", "", "$(touch PWNED)", "two words", "'"],
+            [.. words[1..], release.VersionFile("elixir"), "--erl", "-a 1 *", "-e", "{:ok, [words]} = :init.get_argument(:a); IO.inspect({Enum.map(words, &to_string/1), System.argv()})", "--", "", "$(touch PWNED)", "two words", "'"],
             release.Beside(),
             release.Environment);
-        Assert.AreEqual("{{:ok, [['1', '*']]}, [\"\", \"$(touch PWNED)\", \"two words\", \"'\"]}\n", result.Output, result.Errors);
+        Assert.AreEqual("{[\"1\", \"*\"], [\"\", \"$(touch PWNED)\", \"two words\", \"'\"]}\n", result.Output, result.Errors);
     }
 
     private static ToolResult Run(InstalledElixirRelease release, string shell, params string[] arguments)

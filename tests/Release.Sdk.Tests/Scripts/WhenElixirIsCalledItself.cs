@@ -56,9 +56,11 @@ public sealed class WhenElixirIsCalledItself
     {
         using var release = new InstalledElixirRelease();
         release.ReplaceErlang();
+        var module = Path.Combine(Directory.GetDirectories(Path.Combine(release.Root, "lib"), "elixir-*").Single(), "ebin", "iex.beam");
+        File.Delete(module);
         if (hasModuleIex)
         {
-            File.WriteAllText(Path.Combine(Directory.GetDirectories(Path.Combine(release.Root, "lib"), "elixir-*").Single(), "ebin", "iex.beam"), "");
+            File.WriteAllText(module, "");
         }
 
         var launched = release.Launch("iex", "--sname", "x", "a.exs");
@@ -75,7 +77,7 @@ public sealed class WhenElixirIsCalledItself
         using var release = new InstalledElixirRelease(directoryName: "it's $(touch PWNED) \"ä\"\n");
         File.CreateSymbolicLink(release.Beside("link"), release.VersionFile("elixir"));
         Assert.AreEqual("atom\n", Tool.Run(release.Beside("link"), ["-e", "IO.puts(Greeter.Named.name(:atom))"], release.Beside(), release.Environment).Output);
-        Assert.AreEqual("1.14.0\n", release.Launch("elixir", "--short-version").Output);
+        Assert.AreEqual(Tool.Run("elixir", ["--short-version"]).Output, release.Launch("elixir", "--short-version").Output);
         Assert.IsFalse(File.Exists(release.Beside("PWNED")));
     }
 

@@ -11,7 +11,7 @@ public sealed partial class WhenTheScriptsAreRead
         var version = Path.Combine(CounterRelease.Root, "releases", CounterRelease.Version);
         var result = Tool.Run("shellcheck", ["-s", "sh", "-x", "-P", version, Path.Combine(CounterRelease.Root, "bin", CounterRelease.Name)]);
         Assert.AreEqual(0, result.ExitCode, result.Output);
-        result = Tool.Run("shellcheck", ["-s", "sh", Path.Combine(version, "env.sh"), Path.Combine(CounterRelease.Templates, "erl.sh")]);
+        result = Tool.Run("shellcheck", ["-s", "sh", Path.Combine(version, "env.sh"), .. new[] { "erl.sh", "elixir.sh", "iex.sh" }.Select(name => Path.Combine(CounterRelease.Templates, name))]);
         Assert.AreEqual(0, result.ExitCode, result.Output);
     }
 
@@ -40,7 +40,7 @@ public sealed partial class WhenTheScriptsAreRead
         var labels = BatchLines().Where(line => line.StartsWith(':')).Select(line => line[1..]).ToList();
         CollectionAssert.AllItemsAreUnique(labels);
         var jumps = BatchLines().SelectMany(line => Jumps().Matches(line)).Select(match => match.Groups[1].Value).Where(label => label != "%%C").ToHashSet();
-        jumps.UnionWith(["install", "version", "help"]);
+        jumps.UnionWith(["install", "version", "versions", "help"]);
         CollectionAssert.AreEquivalent(labels, jumps.ToList());
     }
 
