@@ -30,6 +30,18 @@ public sealed class AssembleRelease : OtpStageTask
     /// <summary>Names of chunks that stripping keeps besides.</summary>
     public string[] KeepBeamChunks { get; set; } = [];
 
+    /// <summary>Whether gzip is put around every module.</summary>
+    public bool CompressBeams { get; set; }
+
+    /// <summary>What CompileMix wrote about the project, or empty.</summary>
+    public string MixDescription { get; set; } = "";
+
+    /// <summary>The configuration that Elixir evaluates when the release boots; empty or <c>false</c> for none.</summary>
+    public string RuntimeConfigPath { get; set; } = "";
+
+    /// <summary>The directory of the configuration and templates that ConfigureRelease made, or empty.</summary>
+    public string ConfigurationDirectory { get; set; } = "";
+
     /// <summary>A cookie to ship, or empty.</summary>
     public string Cookie { get; set; } = "";
 
@@ -90,7 +102,7 @@ public sealed class AssembleRelease : OtpStageTask
         if (Report(result.Diagnostics))
         {
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            Save(release.Record.Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
+            Save(release.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : []).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
         }
     }
 
@@ -104,6 +116,11 @@ public sealed class AssembleRelease : OtpStageTask
         IncludesErts = IncludesErts,
         StripsBeams = StripBeams,
         KeepChunks = KeepBeamChunks.ToSeq(),
+        CompressesBeams = CompressBeams,
+        ConsolidatedDirectory = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)).Consolidated : null,
+        RuntimeConfig = RuntimeConfigPath.Equals("false", StringComparison.OrdinalIgnoreCase) ? null : FileOrNull(RuntimeConfigPath),
+        ConfigurationDirectory = FileOrNull(ConfigurationDirectory),
+        Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
         Cookie = Cookie,
         ExecutablesFor = ExecutablesFor.ToSeq(),
         SysConfig = FileOrNull(SysConfig),

@@ -12,14 +12,13 @@ namespace Release.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CheckProject : ReleaseTask
 {
-    /// <summary>Name of the release.</summary>
-    [Required]
-    public string ReleaseName { get; set; } = "";
+    /// <summary>Names of the releases; none where <c>mix.exs</c> says them.</summary>
+    public string[] ReleaseNames { get; set; } = [];
 
     /// <summary>Version of the release, empty for that of an application.</summary>
     public string ReleaseVersion { get; set; } = "";
 
-    /// <summary>What compiles the project's own applications: <c>erlc</c>, <c>none</c>.</summary>
+    /// <summary>What compiles the project's own applications: <c>erlc</c>, <c>mix</c>, <c>none</c>.</summary>
     public string BeamBuildTool { get; set; } = "";
 
     /// <summary>Properties that are true or false: name, metadata <c>Value</c>.</summary>
@@ -27,6 +26,9 @@ public sealed class CheckProject : ReleaseTask
 
     /// <summary>Properties that name a file: name, metadata <c>Value</c>.</summary>
     public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>Properties and items that only a Mix project can have: name, metadata <c>Value</c>.</summary>
+    public ITaskItem[] MixOnly { get; set; } = [];
 
     /// <summary>Applications to include; metadata <c>StartType</c>.</summary>
     public ITaskItem[] ReleaseApplications { get; set; } = [];
@@ -56,11 +58,12 @@ public sealed class CheckProject : ReleaseTask
     private ProjectSettings Settings() => new()
     {
         Project = new Place(FullPath(ProjectFile)),
-        ReleaseName = ReleaseName,
+        ReleaseNames = ReleaseNames.ToSeq(),
         ReleaseVersion = ReleaseVersion,
         BeamBuildTool = BeamBuildTool,
         Cookie = Cookie,
         Flags = Flags.Select(item => (item.ItemSpec, item.GetMetadata("Value"))).ToSeq(),
+        MixOnly = MixOnly.Select(item => (item.ItemSpec, item.GetMetadata("Value"))).ToSeq(),
         Files = Files.Where(item => item.GetMetadata("Value").Length > 0).Select(item => (item.ItemSpec, FullPath(item.GetMetadata("Value")))).ToSeq(),
         Applications = ReleaseApplications.Select(item => (item.ItemSpec, item.GetMetadata("StartType"))).ToSeq(),
         ArchiveFormats = ArchiveFormats.ToSeq(),

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
@@ -6,7 +7,7 @@ using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
-/// <summary>Writes the boot scripts <c>start</c> and <c>start_clean</c>, script(4), byte for byte as systools does.</summary>
+/// <summary>Writes the boot scripts <c>start</c> and <c>start_clean</c>, script(4), byte for byte as systools does; with Elixir, as mix release does.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class GenerateBootScript : OtpStageTask
 {
@@ -21,6 +22,12 @@ public sealed class GenerateBootScript : OtpStageTask
     /// <summary>Whether OTP's own applications are shipped; otherwise the release's own are found below <c>$RELEASE_LIB</c>.</summary>
     [Required]
     public bool IncludesOtp { get; set; }
+
+    /// <summary>Whether Elixir computes configuration when the release boots: by config providers, or by a runtime configuration, which is one.</summary>
+    public bool HasConfigProviders { get; set; }
+
+    /// <summary>What CompileMix wrote about the project, or empty.</summary>
+    public string MixDescription { get; set; } = "";
 
     /// <summary>Where <c>start.script</c>, <c>start.boot</c>, <c>start_clean.script</c> and <c>start_clean.boot</c> are written.</summary>
     [Required]
@@ -37,15 +44,20 @@ public sealed class GenerateBootScript : OtpStageTask
             return;
         }
 
-        var (shipped, options) = IncludesOtp ? (release, BootLibrary.WithOtp) : BootLibrary.WithoutOtp(release, otp);
+        var (shipped, options) = IncludesOtp ? BootLibrary.WithOtp(release, otp, ReadElixir()) : BootLibrary.WithoutOtp(release, otp, ReadElixir());
         var startClean = otp.ReadStartClean();
+        var clean = shipped.StartClean(resolved.HoldsElixir ? StartType.None : StartType.Load);
         var written = Write("start", BootScriptBuilder.Build(shipped, startClean, options), otp.AtomEncoding)
-            .Concat(Write("start_clean", BootScriptBuilder.Build(shipped.StartClean(), startClean, options), otp.AtomEncoding));
+            .Concat(Write("start_clean", BootScriptBuilder.Build(clean, startClean, options), otp.AtomEncoding));
         Save(new StageRecord()
             .Read(otp.StartCleanScript)
+            .Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : [])
             .Read(resolved.Applications.Select(place => place.ResourceFile))
             .Wrote(written));
     }
+
+    private ElixirBoot ReadElixir() =>
+        new(HasConfigProviders, MixDescription.Length > 0 && Mix.MixDescription.Read(FullPath(MixDescription)).Consolidated is not null);
 
     private string[] Write(string name, BootScript script, AtomEncoding encoding)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Release.Otp;
+using Release.Otp.Releases;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -32,6 +33,12 @@ public sealed class ResolveApplications : OtpStageTask
     /// <summary>Where those applications are compiled to.</summary>
     public string CompiledDirectory { get; set; } = "";
 
+    /// <summary>What CompileMix wrote about the project, or empty.</summary>
+    public string MixDescription { get; set; } = "";
+
+    /// <summary>Applications whose start type is not held against those that they use.</summary>
+    public string[] SkipModeValidationFor { get; set; } = [];
+
     /// <summary>Directories of applications, first match first.</summary>
     public ITaskItem[] ApplicationPath { get; set; } = [];
 
@@ -53,7 +60,7 @@ public sealed class ResolveApplications : OtpStageTask
         }
 
         OutputFile.WriteIfDifferent(FullPath(ApplicationsFile), resolution.Release.ToText());
-        Save(resolution.Record.Wrote(FullPath(ApplicationsFile)));
+        Save(resolution.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : []).Wrote(FullPath(ApplicationsFile)));
         ResolvedApplications = [.. resolution.Release.Applications.Select(Item)];
     }
 
@@ -67,7 +74,11 @@ public sealed class ResolveApplications : OtpStageTask
         ErlangApplications.Select(item => FullPath(item.ItemSpec)).ToSeq(),
         FullPath(CompiledDirectory),
         ApplicationPath.Select(item => FullPath(item.ItemSpec)).ToSeq(),
-        ReadOtp());
+        ReadOtp())
+    {
+        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+        SkipModeValidationFor = SkipModeValidationFor.Select(name => new ApplicationName(name)).ToSeq(),
+    };
 
     private static TaskItem Item(ApplicationPlace place)
     {

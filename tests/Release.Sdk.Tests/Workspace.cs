@@ -40,6 +40,24 @@ public sealed class Workspace : IDisposable
         return Write(System.IO.Path.Combine(name, "counter.relproj"), project);
     }
 
+    /// <summary>Puts a sample of this repository, without what builds left there, into a directory of its name.</summary>
+    public string AddSample(string name, string project = "<Project Sdk=\"Release.Sdk\" />")
+    {
+        string[] built = ["bin", "obj", "_build", "deps"];
+        var sample = System.IO.Path.Combine(Repository.Root, "samples", name);
+        foreach (var part in Directory.GetDirectories(sample).Select(System.IO.Path.GetFileName).OfType<string>().Except(built))
+        {
+            Copy(System.IO.Path.Combine(sample, part), System.IO.Path.Combine(name, part));
+        }
+
+        foreach (var file in Directory.GetFiles(sample))
+        {
+            File.Copy(file, Path(name, System.IO.Path.GetFileName(file)));
+        }
+
+        return Write(System.IO.Path.Combine(name, $"{name}.relproj"), project);
+    }
+
     /// <summary>Puts the files of the directory <paramref name="from"/> into the directory <paramref name="name"/>.</summary>
     public void Copy(string from, string name)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Build.Framework;
-using Release.Tasks.Compilation;
 using Release.Tasks.Disk;
+using Release.Tasks.Programs;
 using Release.Tasks.Templates;
 
 namespace Release.Tasks.Tests;
@@ -14,6 +14,18 @@ namespace Release.Tasks.Tests;
 public sealed class WhenTheHouseRulesAreKept
 {
     private const int MostLines = 400;
+    private const string Tasks = "Release.Tasks";
+
+    // What each room may use besides itself and Release.Otp. Two that stand side by side do not know each other.
+    private static readonly Dictionary<string, string[]> Rooms = new()
+    {
+        ["Disk"] = [],
+        ["Programs"] = [],
+        ["Templates"] = [],
+        ["Compilation"] = ["Templates", "Programs", "Disk"],
+        ["Mix"] = ["Templates", "Programs", "Disk"],
+        ["Stages"] = ["Compilation", "Mix", "Templates", "Programs", "Disk"],
+    };
 
     private static readonly Type[] Types = typeof(ReleaseTask).Assembly.GetTypes();
     private static readonly Type[] TaskTypes = [.. Types.Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ITask)))];
@@ -50,7 +62,7 @@ public sealed class WhenTheHouseRulesAreKept
     public void TheProcessIsNotEnded() => Nobody("Environment.Exit(", use => use.Type == typeof(Environment) && use.Used.Name is "Exit" or "FailFast");
 
     [TestMethod]
-    public void ProcessesAreErlcsOnly() => Nobody("Process.Start(", use => use.Type == typeof(Process) && use.User != typeof(Erlc));
+    public void ProcessesAreStartedInOnePlace() => Nobody("Process.Start(", use => use.Type == typeof(Process) && use.User != typeof(ChildProcess));
 
     // FileStamp asks how young a file is, for the stages' records: nothing of it reaches a release.
     [TestMethod]
@@ -67,6 +79,22 @@ public sealed class WhenTheHouseRulesAreKept
     public void TemplatesOpenNoFile() => Nobody("File.ReadAllText(", use =>
         use.Type.FullName is "System.IO.File" or "System.IO.Directory" or "System.IO.FileInfo" or "System.IO.DirectoryInfo" or "System.IO.FileStream"
         && (use.User == typeof(WhenTheHouseRulesAreKept) || use.User.Namespace == typeof(ITemplateEngine).Namespace));
+
+    [TestMethod]
+    public void EveryTypeStandsInARoom()
+    {
+        string[] homeless = [.. Types.Select(type => type.Namespace).OfType<string>().Where(name => name.StartsWith(Tasks + ".", StringComparison.Ordinal) && !Rooms.ContainsKey(RoomOf(name)!)).Distinct()];
+        Assert.IsEmpty(homeless, string.Join(' ', homeless));
+        Assert.IsEmpty(Rooms.Keys.Except(Types.Select(type => RoomOf(type.Namespace))), "every room is furnished");
+    }
+
+    [TestMethod]
+    public void ARoomUsesTheRoomsBelowItOnly()
+    {
+        string[] upward = [.. Ours.Where(use => RoomOf(use.User.Namespace) is { } user && IsAbove(use.Type, user)).Select(use => use.ToString())];
+        Assert.IsEmpty(upward, string.Join('\n', upward));
+        Assert.IsTrue(Uses.Of([typeof(CompileErlang)]).Any(use => IsAbove(use.Type, "Disk")), "the rule sees an arrow that leads up");
+    }
 
     [TestMethod]
     public void NoFileOfTheSourcesIsLong()
@@ -89,6 +117,13 @@ public sealed class WhenTheHouseRulesAreKept
         Assert.IsEmpty(Ours.Where(forbidden), string.Join('\n', Ours.Where(forbidden)));
         Assert.IsTrue(Offences.Where(forbidden).Any(use => use.Name.Contains(offence, StringComparison.Ordinal)), $"the rule sees {offence})");
     }
+
+    // What stands in no room is the tasks themselves.
+    private static bool IsAbove(Type used, string user) =>
+        used.Assembly == typeof(ReleaseTask).Assembly && used.Namespace is { } place && place.StartsWith(Tasks, StringComparison.Ordinal)
+        && RoomOf(place) is var room && room != user && (room is null || !Rooms[user].Contains(room));
+
+    private static string? RoomOf(string? place) => place is not null && place.StartsWith(Tasks + ".", StringComparison.Ordinal) ? place[(Tasks.Length + 1)..] : null;
 
     private static string Root()
     {

@@ -88,6 +88,9 @@ public sealed record BeamFile
         return bytes;
     }
 
+    /// <summary>The module with gzip around it, as the option <c>compressed</c> of the compiler writes it; the loader reads both.</summary>
+    public byte[] ToCompressedBytes() => CompressedModule.Compress(ToBytes());
+
     /// <inheritdoc/>
     public bool Equals(BeamFile? other) => other is not null && Chunks == other.Chunks;
 

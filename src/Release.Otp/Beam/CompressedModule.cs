@@ -10,6 +10,10 @@ internal static class CompressedModule
     private const int MaxLength = 64 << 20;
     private const int FirstBuffer = 256 << 10;
 
+    // RFC 1952: where the system that compressed stands in the header, and what zlib says on Unix.
+    private const int SystemOffset = 9;
+    private const byte Unix = 3;
+
     public static bool Is(ReadOnlySpan<byte> bytes) => bytes is [0x1F, 0x8B, ..];
 
     /// <summary>The BEAM file inside. Its own header says how long it is, and no byte more is taken.</summary>
@@ -26,6 +30,20 @@ internal static class CompressedModule
         {
             throw BeamErrors.DamagedCompression(file).Thrown();
         }
+    }
+
+    /// <summary>gzip around a BEAM file, without time and name, and on every system the same header.</summary>
+    public static byte[] Compress(byte[] form)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+        {
+            gzip.Write(form);
+        }
+
+        var bytes = compressed.ToArray();
+        bytes[SystemOffset] = Unix;
+        return bytes;
     }
 
     private static ReadOnlyMemory<byte> ReadForm(GZipStream gzip, string file)

@@ -41,13 +41,15 @@ internal sealed class ApplicationClosure
     /// <summary>What is missing or broken, and what was passed over.</summary>
     public IReadOnlyList<Diagnostic> Findings => _findings;
 
-    /// <summary>Follows the needs of the applications asked for to their end.</summary>
-    public static ApplicationClosure Of(IEnumerable<RequestedApplication> requested, ApplicationCatalog catalog)
+    /// <summary>Follows the needs of the applications asked for, and then of their companions, to their end.</summary>
+    public static ApplicationClosure Of(IEnumerable<RequestedApplication> requested, IEnumerable<CompanionApplication> companions, ApplicationCatalog catalog)
     {
         var closure = new ApplicationClosure(requested, catalog);
-        while (closure._needs.TryDequeue(out var need))
+        closure.MeetAll();
+        foreach (var companion in companions.Where(closure.Misses))
         {
-            closure.Meet(need);
+            closure._needs.Enqueue(new Need(companion.Application.Name, companion.Application.Place, companion.Application, null, IsOptional: true));
+            closure.MeetAll();
         }
 
         return closure;
@@ -61,6 +63,16 @@ internal sealed class ApplicationClosure
 
     /// <summary>The members among some names.</summary>
     public IEnumerable<Member> Present(IEnumerable<ApplicationName> names) => names.Where(_members.ContainsKey).Select(name => _members[name]);
+
+    private bool Misses(CompanionApplication companion) => _members.ContainsKey(companion.With) && !_members.ContainsKey(companion.Application.Name);
+
+    private void MeetAll()
+    {
+        while (_needs.TryDequeue(out var need))
+        {
+            Meet(need);
+        }
+    }
 
     private void Meet(Need need)
     {

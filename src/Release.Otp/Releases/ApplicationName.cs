@@ -13,6 +13,12 @@ public readonly record struct ApplicationName(string Value)
     /// <summary>The application with the release handler; a system without it cannot be upgraded.</summary>
     public static ApplicationName Sasl { get; } = new("sasl");
 
+    /// <summary>The standard library of Elixir.</summary>
+    public static ApplicationName Elixir { get; } = new("elixir");
+
+    /// <summary>The shell of Elixir.</summary>
+    public static ApplicationName Iex { get; } = new("iex");
+
     /// <summary>Whether every release must hold this application with start type permanent.</summary>
     public bool IsMandatory => this == Kernel || this == Stdlib;
 

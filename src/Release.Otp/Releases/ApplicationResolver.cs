@@ -8,11 +8,10 @@ public static class ApplicationResolver
     /// <summary>All that the applications asked for need, down to kernel and stdlib; or everything that stands against it.</summary>
     public static Findings<Resolution> Resolve(ReleaseRequest request, ApplicationCatalog catalog)
     {
-        var requested = WithDefaults(request);
-        var closure = ApplicationClosure.Of(requested, catalog);
+        var closure = ApplicationClosure.Of(WithDefaults(request), request.Companions, catalog);
         var types = InheritedStartTypes.Of(closure);
         return Findings.Of(
-            new Resolution(InOrder(requested, closure, types)),
+            new Resolution(InOrder(closure, types)),
             [
                 .. ConflictingRequests(request),
                 .. closure.Findings,
@@ -23,10 +22,7 @@ public static class ApplicationResolver
 
     private static Seq<RequestedApplication> WithDefaults(ReleaseRequest request)
     {
-        ApplicationName[] defaults = request.AddSasl
-            ? [ApplicationName.Kernel, ApplicationName.Stdlib, ApplicationName.Sasl]
-            : [ApplicationName.Kernel, ApplicationName.Stdlib];
-        var unasked = defaults.Where(name => name.IsMandatory || !request.Applications.Any(application => application.Name == name));
+        var unasked = request.Defaults.Where(name => name.IsMandatory || !request.Applications.Any(application => application.Name == name));
         return
         [
             .. unasked.Select(name => new RequestedApplication(name)),
@@ -72,10 +68,10 @@ public static class ApplicationResolver
         where !types[used.Name].IsStarted() && used.Requested is not null
         select ResolverErrors.StartedOnUnstarted(user.PlaceOf(used), user.Name, types[user.Name], used.Name, types[used.Name]);
 
-    private static Seq<ResolvedApplication> InOrder(
-        Seq<RequestedApplication> requested, ApplicationClosure closure, IReadOnlyDictionary<ApplicationName, StartType> types)
+    // Those asked for were found first, in their order.
+    private static Seq<ResolvedApplication> InOrder(ApplicationClosure closure, IReadOnlyDictionary<ApplicationName, StartType> types)
     {
-        var asked = closure.Present(requested.Select(application => application.Name));
+        var asked = closure.Members.Values.Where(member => member.Requested is not null);
         var needed = closure.Members.Values
             .Where(member => member.Requested is null)
             .OrderBy(member => Term.Atom(member.Name.Value), TermOrder.Erlang);

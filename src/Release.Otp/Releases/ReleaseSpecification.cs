@@ -36,10 +36,12 @@ public sealed record ReleaseSpecification(string Name, Vsn Vsn, Vsn ErtsVsn, Seq
     public string ToText() => TermPrinter.File([ToTerm()]);
 
     /// <summary>
-    /// The release whose boot script is <c>start_clean</c>: every application only loaded, those of type none left alone, and nothing but
-    /// kernel and stdlib started. For commands that run beside the system.
+    /// The release whose boot script is <c>start_clean</c>: nothing but kernel and stdlib is started, those of type none are left alone. For
+    /// commands that run beside the system.
     /// </summary>
-    public ReleaseSpecification StartClean() => this with { Applications = Applications.Select(OnlyLoaded).ToSeq() };
+    /// <param name="others">What becomes of the others: load, or none as <c>mix release</c> has it.</param>
+    public ReleaseSpecification StartClean(StartType others = StartType.Load) =>
+        this with { Applications = Applications.Select(application => NotStarted(application, others)).ToSeq() };
 
     /// <summary>An error for each of the texts that cannot be a part of the file names made of it.</summary>
     internal static IEnumerable<Diagnostic> UnsafeTexts(string name, Vsn vsn, Vsn ertsVsn) =>
@@ -47,13 +49,13 @@ public sealed record ReleaseSpecification(string Name, Vsn Vsn, Vsn ErtsVsn, Seq
         where !DirectoryNames.IsSafe(text.Value)
         select ReleaseErrors.UnsafeText(Place.None, text.What, text.Value);
 
-    private static ReleaseApplication OnlyLoaded(ReleaseApplication application) => application with
+    private static ReleaseApplication NotStarted(ReleaseApplication application, StartType others) => application with
     {
         WrittenStartType = application switch
         {
             { Name.IsMandatory: true } => StartType.Permanent,
             { StartType: StartType.None } => StartType.None,
-            _ => StartType.Load,
+            _ => others,
         },
     };
 }

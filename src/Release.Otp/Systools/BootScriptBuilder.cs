@@ -47,7 +47,7 @@ public sealed class BootScriptBuilder
         foreach (var application in _release.Applications)
         {
             var modules = application.Application.Resource.Modules.Where(module => !loaded.Contains(module)).Select(Term.Atom);
-            yield return Instruction("path", Paths([application]));
+            yield return Instruction("path", Paths(application));
             yield return Instruction("primLoad", Term.List(modules.Order(TermOrder.Erlang)));
         }
 
@@ -80,18 +80,28 @@ public sealed class BootScriptBuilder
         var included = _release.Applications.SelectMany(application => application.Includes).ToHashSet();
         return _release.Applications
             .Where(application => application.Application.StartType.IsStarted() && !included.Contains(application.Name))
-            .Select(application => Apply("application", "start_boot", Arguments(application)));
+            .SelectMany(application => AfterStart(application.Name).Prepend(Apply("application", "start_boot", Arguments(application))));
 
         static IEnumerable<Term> Arguments(OrderedApplication application) =>
             [Term.Atom(application.Name.Value), Term.Atom(application.Application.StartType.Atom())];
     }
 
+    private IEnumerable<Term> AfterStart(ApplicationName name) => name == ApplicationName.Stdlib
+        ? _options.AfterStdlib.Select(call => Apply(call.Module, call.Function, call.Arguments))
+        : [];
+
     private IEnumerable<Term> End() => _options.NoDotErlang
         ? [Progress("started")]
         : [Apply("c", "erlangrc"), Progress("started")];
 
-    private ListTerm Paths(IEnumerable<OrderedApplication> applications) =>
-        Term.List(applications.Select(application => LibraryPath.Of(application.Application, _options)).Distinct().Select(Term.String));
+    private ListTerm Paths(params IEnumerable<OrderedApplication> applications)
+    {
+        var own = applications.Select(application => LibraryPath.Of(application.Application, _options)).Distinct();
+        return Term.List(Prepended(applications).Concat(own).Select(Term.String));
+    }
+
+    private Seq<string> Prepended(IEnumerable<OrderedApplication> applications) =>
+        _options.Prepended is { } prepended && applications.Any(application => prepended.Before.Contains(application.Name)) ? prepended.Directories : [];
 
     private static TupleTerm Progress(string point) => Instruction("progress", Term.Atom(point));
 

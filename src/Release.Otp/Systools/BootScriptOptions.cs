@@ -1,6 +1,6 @@
 namespace Release.Otp.Systools;
 
-/// <summary>The options of <c>systools:make_script/2</c> that change the script.</summary>
+/// <summary>The options that change a boot script: those of <c>systools:make_script/2</c>, and what <c>mix release</c> adds.</summary>
 public sealed record BootScriptOptions
 {
     /// <summary><c>no_dot_erlang</c>: the node does not read the user's <c>.erlang</c> file.</summary>
@@ -13,4 +13,10 @@ public sealed record BootScriptOptions
     /// <c>variables</c>: an application below a variable's directory is found below <c>$NAME</c> at boot. The first that fits counts.
     /// </summary>
     public Seq<BootVariable> Variables { get; init; }
+
+    /// <summary>What the node calls as soon as stdlib is started, in this order; systools has no such option, <c>mix release</c> adds it.</summary>
+    public Seq<BootCall> AfterStdlib { get; init; }
+
+    /// <summary>Directories that modules are looked for in first; also an addition of <c>mix release</c>.</summary>
+    public PrependedPaths? Prepended { get; init; }
 }

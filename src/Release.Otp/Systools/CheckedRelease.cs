@@ -9,11 +9,11 @@ public sealed record CheckedRelease(ReleaseSpecification Specification, Seq<Orde
 {
     /// <summary>
     /// The same release with nothing started but kernel and stdlib, for commands that run beside the system. See <see
-    /// cref="ReleaseSpecification.StartClean"/>.
+    /// cref="ReleaseSpecification.StartClean"/>, also for <paramref name="others"/>.
     /// </summary>
-    public CheckedRelease StartClean()
+    public CheckedRelease StartClean(StartType others = StartType.Load)
     {
-        var specification = Specification.StartClean();
+        var specification = Specification.StartClean(others);
         var types = specification.Applications.ToDictionary(application => application.Name, application => application.StartType);
         return new CheckedRelease(
             specification,

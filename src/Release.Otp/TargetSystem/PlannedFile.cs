@@ -40,10 +40,12 @@ public abstract record FileContent
 
     /// <summary>A module as it stands; whoever writes it checks that it is a whole BEAM file of the module its name says.</summary>
     /// <param name="File">Full path of the <c>.beam</c> file.</param>
-    public sealed record WholeBeam(string File) : FileContent;
+    /// <param name="IsCompressed">Whether gzip is put around it.</param>
+    public sealed record WholeBeam(string File, bool IsCompressed = false) : FileContent;
 
     /// <summary>A module without the chunks that a running system does not need, see <see cref="BeamFile.Strip"/>.</summary>
     /// <param name="File">Full path of the <c>.beam</c> file.</param>
     /// <param name="Keep">The chunks to keep.</param>
-    public sealed record StrippedBeam(string File, Seq<ChunkId> Keep) : FileContent;
+    /// <param name="IsCompressed">Whether gzip is put around what is left.</param>
+    public sealed record StrippedBeam(string File, Seq<ChunkId> Keep, bool IsCompressed = false) : FileContent;
 }

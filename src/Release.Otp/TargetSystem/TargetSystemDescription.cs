@@ -38,6 +38,15 @@ public sealed record TargetSystemDescription
     /// <summary>The chunks that modules keep; null ships them as they stand.</summary>
     public Seq<ChunkId>? KeepChunks { get; init; }
 
+    /// <summary>Whether gzip is put around every module.</summary>
+    public bool CompressBeams { get; init; }
+
+    /// <summary>The modules of Elixir's consolidated protocols, each with its file name for path; none without consolidation.</summary>
+    public Seq<InputFile> Consolidated { get; init; }
+
+    /// <summary>Full path of the configuration that Elixir evaluates when the release boots, or null.</summary>
+    public string? RuntimeConfig { get; init; }
+
     /// <summary>The cookie to ship in <c>releases/COOKIE</c>; null ships none.</summary>
     public string? Cookie { get; init; }
 

@@ -41,12 +41,12 @@ public static class TargetSystemPlanner
     private static IEnumerable<PlannedFile> Library(ApplicationFiles application, TargetSystemDescription release) =>
         application.Files.Select(file => new PlannedFile($"{application.Directory}/{file.Path}", ModeOf(file), ContentOf(file, release)));
 
-    private static FileContent ContentOf(InputFile file, TargetSystemDescription release) => release.KeepChunks switch
-    {
-        _ when !IsModule(file.Path) => new FileContent.CopyOf(file.Source),
-        { } keep => new FileContent.StrippedBeam(file.Source, keep),
-        null => new FileContent.WholeBeam(file.Source),
-    };
+    private static FileContent ContentOf(InputFile file, TargetSystemDescription release) =>
+        IsModule(file.Path) ? ModuleOf(file, release) : new FileContent.CopyOf(file.Source);
+
+    private static FileContent ModuleOf(InputFile file, TargetSystemDescription release) => release.KeepChunks is { } keep
+        ? new FileContent.StrippedBeam(file.Source, keep, release.CompressBeams)
+        : new FileContent.WholeBeam(file.Source, release.CompressBeams);
 
     // Only priv holds programs; a file system without mode bits shows every file as one.
     private static UnixMode ModeOf(InputFile file) =>
@@ -70,6 +70,16 @@ public static class TargetSystemPlanner
         var directory = $"releases/{release.Version}";
         yield return Text($"{directory}/{release.Name}.rel", release.ReleaseSpecification);
         yield return new PlannedFile($"{directory}/sys.config", UnixMode.Ordinary, release.SysConfig);
+        if (release.RuntimeConfig is { } source)
+        {
+            yield return new PlannedFile($"{directory}/runtime.exs", UnixMode.Ordinary, new FileContent.CopyOf(source));
+        }
+
+        foreach (var file in release.Consolidated)
+        {
+            yield return new PlannedFile($"{directory}/consolidated/{file.Path}", UnixMode.Ordinary, ModuleOf(file, release));
+        }
+
         foreach (var boot in release.BootScripts)
         {
             yield return Text($"{directory}/{boot.Name}.script", boot.Script);

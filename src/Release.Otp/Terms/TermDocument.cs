@@ -25,6 +25,9 @@ public sealed class TermDocument
     /// </summary>
     public Place PlaceOf(Term term) => _placeOf(term) ?? new Place(File);
 
+    /// <summary>The same terms, each shown as <paramref name="file"/>, of which a tool made them in ways that nobody can follow.</summary>
+    public TermDocument PlacedIn(string file) => new(file, Terms, _ => null);
+
     /// <summary>
     /// The same terms, shown where they stand in <paramref name="original"/>, the text that a tool made this one of; what it added is shown
     /// at the beginning of the original's first term.

@@ -1,10 +1,19 @@
 # shellcheck shell=sh
 # The commands of bin/NAME for this version of the release, sourced by it: small verbs, one case.
-# From bin/NAME come $vsn_dir, $release_name, $inside, the exit statuses, say and die; from settings.sh $erl, $state and the RELEASE_*.
+# From bin/NAME come $vsn_dir, $release_name, $inside, the exit statuses, say and die; from settings.sh $erl, $state, $elixir and the RELEASE_*.
 set -e
 
 # shellcheck source=settings.sh
 . "$vsn_dir/settings.sh"
+
+# What the user writes in is Erlang or Elixir: expressions, and shells.
+if [ -n "$elixir" ]; then
+    # shellcheck source=elixir_commands.sh
+    . "$vsn_dir/elixir_commands.sh"
+else
+    # shellcheck source=erlang_commands.sh
+    . "$vsn_dir/erlang_commands.sh"
+fi
 
 # --- The state directory: what a node keeps while it runs, for its owner's eyes only -------------------------------------------------
 
@@ -135,14 +144,24 @@ holds_cookie() {
 
 # --- Starting -----------------------------------------------------------------------------------------------------------------------
 
-# A sys.config that says RUNTIME_CONFIG=true is rewritten while the node boots: it gets a private copy. Heart starts from the original again.
+# copy_runtime_config COPY: a sys.config that says RUNTIME_CONFIG=true is rewritten while the VM boots, so each VM gets a copy of its own, COPY.config.
+# What is started from inside the VM begins with the original again. Elixir boots a second time with what it wrote, and loads all code only then.
 copy_runtime_config() {
-    [ "$RELEASE_SYS_CONFIG" != "$state/runtime" ] || RELEASE_SYS_CONFIG=$vsn_dir/sys
     if grep -q 'RUNTIME_CONFIG=true' "${RELEASE_SYS_CONFIG%.config}.config"; then
-        rm -f "$state/runtime.config"
-        (umask 077 && cat "${RELEASE_SYS_CONFIG%.config}.config" >"$state/runtime.config")
-        RELEASE_SYS_CONFIG=$state/runtime && export RELEASE_SYS_CONFIG
+        rm -f "$1.config"
+        (umask 077 && cat "${RELEASE_SYS_CONFIG%.config}.config" >"$1.config") || die "$misconfigured" "Cannot write $1.config. Set RELEASE_TMP to a directory that this user may write."
+        RELEASE_ORIGINAL_CONFIG=$RELEASE_SYS_CONFIG RELEASE_RUNTIME_CONFIG=$1 RELEASE_SYS_CONFIG=$1
+        export RELEASE_ORIGINAL_CONFIG RELEASE_RUNTIME_CONFIG RELEASE_SYS_CONFIG
+        boots_twice=$elixir
     fi
+}
+
+# The copies of VMs that are gone and could not remove them.
+remove_old_copies() {
+    for copy in "$state"/runtime.*.config; do
+        owner=${copy##*/runtime.} && owner=${owner%.config}
+        [ ! -e "$copy" ] || [ -n "$(identity "$owner")" ] || rm -f "$copy"
+    done
 }
 
 # erlexec would start epmd by a shell command with the path of the release in it, unquoted enough to run $(...) of a directory's name.
@@ -152,11 +171,24 @@ start_epmd() {
     "$erts_bin/epmd" -daemon </dev/null >/dev/null 2>&1 || :
 }
 
-# become_node [OPTION...]: this process becomes the node. In vm.args the first -kernel wins and the last + flag, so it stands in between.
+# launch ON_INTERRUPT ARGS_FILE BOOT_SCRIPT [OPTION...]: this process becomes an Erlang VM. Of + flags the last one wins, of -kernel the first: what
+# the user wrote stands in between.
+launch() {
+    interrupt=$1 && args_file=$2 && boot=$vsn_dir/$3 && shift 3
+    if [ -n "${boots_twice:-}" ]; then set -- -elixir config_provider_reboot_mode "$RELEASE_MODE" "$@"; else set -- -mode "$RELEASE_MODE" "$@"; fi
+    set -- -args_file "$args_file" -boot "$boot" -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" "$@"
+    options='' && set -f
+    [ -z "$elixir" ] || elixir_options
+    # shellcheck disable=SC2086  # options are words
+    exec "$erl" "$file_names" ${interrupt:+"$interrupt"} $options "$@"
+}
+
+# become_node ON_INTERRUPT [OPTION...]: this process becomes the node.
 become_node() {
+    on_interrupt=$1 && shift
     make_state
     claim
-    copy_runtime_config
+    copy_runtime_config "$state/runtime"
     if [ "$RELEASE_DISTRIBUTION" != none ]; then
         find_cookie
         [ -n "$cookie" ] || { make_cookie && find_cookie; }
@@ -170,8 +202,7 @@ become_node() {
         HOME=$state
     fi
     HOME=${HOME:-$state} && export HOME
-    exec "$erl" "$file_names" "${on_interrupt:-+Bd}" -args_file "$RELEASE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT" \
-        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" "$@"
+    launch "$on_interrupt" "$RELEASE_VM_ARGS" "$RELEASE_BOOT_SCRIPT" -config "$RELEASE_SYS_CONFIG" "$@"
 }
 
 # Evaluated by the node: applications start in the background of the boot, so it is up when none is starting any more.
@@ -224,15 +255,17 @@ need_node() {
 }
 
 # visit ON_INTERRUPT OPTION...: a short-lived, hidden node that listens to nobody and gets its name from the node it visits. Where it is given another
-# cookie than the node was, it keeps that to itself: the node reads its own again when it restarts.
+# cookie than the node was, it keeps that to itself: the node reads its own again when it restarts. A heart has nothing to restart.
 visit() {
     on_interrupt=$1 && shift
     [ -z "${RELEASE_DIST_PORT:-}" ] || set -- -erl_epmd_port "$RELEASE_DIST_PORT" "$@"
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
-    if [ "$RELEASE_DISTRIBUTION" = name ]; then set -- -name undefined@127.0.0.1 "$@"; else set -- -sname undefined@localhost "$@"; fi
+    if [ "$RELEASE_DISTRIBUTION" = name ]; then set -- -name "${visitor:-undefined}@127.0.0.1" "$@"; else set -- -sname "${visitor:-undefined}@localhost" "$@"; fi
     answer=0
-    HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 "$erl" "$file_names" "$on_interrupt" -args_file "$RELEASE_REMOTE_VM_ARGS" -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
-        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -hidden -start_epmd false -dist_listen false "$@" || answer=$?
+    (
+        HOME=$private_home ERL_CRASH_DUMP_SECONDS=0 && export HOME ERL_CRASH_DUMP_SECONDS
+        launch "$on_interrupt" "$RELEASE_REMOTE_VM_ARGS" "$RELEASE_BOOT_SCRIPT_CLEAN" -env HEART_COMMAND '' -hidden -start_epmd false -dist_listen false "$@"
+    ) || answer=$?
     return "$answer"
 }
 
@@ -296,15 +329,23 @@ print_status() {
 
 # --- Without a running node ----------------------------------------------------------------------------------------------------------
 
-# here COMMAND [ARGUMENT...]: a fresh VM that is no node; a heart in vm.args has nothing to restart.
-here() {
-    command=$1 && shift
-    for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
+# start_fresh OPTION...: a VM that is no node, and starts no application of the release; a heart has nothing to restart.
+start_fresh() {
     HOME=${HOME:-/} ERL_CRASH_DUMP_SECONDS=0 && export HOME ERL_CRASH_DUMP_SECONDS
-    exec "$erl" "$file_names" +Bd -args_file "$RELEASE_VM_ARGS" -env HEART_COMMAND '' -boot "$vsn_dir/$RELEASE_BOOT_SCRIPT_CLEAN" \
-        -boot_var RELEASE_LIB "$RELEASE_ROOT/lib" -mode "$RELEASE_MODE" -config "$RELEASE_SYS_CONFIG" -noshell \
-        -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$command" "$@"
+    launch +Bd "$RELEASE_VM_ARGS" "$RELEASE_BOOT_SCRIPT_CLEAN" -env HEART_COMMAND '' -noshell "$@"
 }
+
+# start_configured OPTION...: the same with the release's configuration in force.
+start_configured() {
+    if grep -q 'RUNTIME_CONFIG=true' "${RELEASE_SYS_CONFIG%.config}.config"; then
+        make_state
+        remove_old_copies
+        copy_runtime_config "$state/runtime.$$"
+    fi
+    start_fresh -config "$RELEASE_SYS_CONFIG" "$@"
+}
+
+here() { start_fresh -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$1"; }
 
 describe() {
     cat <<END_OF_SETTINGS
@@ -340,11 +381,9 @@ Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
     reboot                   Ends the VM and lets heart start a new one
     pid, ping, status        The process id; whether the node answers; both in a line
     remote, remote_console   Opens a shell on the running node
-    rpc EXPRESSION           Evaluates an Erlang expression on the running node
-    rpc MODULE FUNCTION [ARGUMENT...]
-                             Calls a function on the running node, with binaries
-    eval EXPRESSION, eval MODULE FUNCTION [ARGUMENT...]
-                             The same in a fresh VM that starts no application
+END_OF_HELP
+    help_expressions
+    cat <<END_OF_HELP
     version, versions        The version that starts; all installed ones
     describe                 The settings and the applications
     help                     This text
@@ -357,24 +396,25 @@ END_OF_HELP
 # --- Which command -------------------------------------------------------------------------------------------------------------------
 
 case $RELEASE_COMMAND in
-    rpc | eval) [ -n "${2:-}" ] || die "$usage" "$RELEASE_COMMAND needs an expression, or a module and a function." ;;
+    rpc | eval) check_expression "$@" ;;
     *)          [ $# -le 1 ] || die "$usage" "$RELEASE_COMMAND takes no argument: '$2'." ;;
 esac
 
 case $inside$RELEASE_COMMAND in
-    start | foreground)         become_node -noinput ;;
-    console | start_iex)        need_terminal "Use start, or daemon and attach." && on_interrupt=+Bc && become_node ;;
+    start | foreground)         run_node ;;
+    console | start_iex)        need_terminal "Use start, or daemon and attach." && run_console ;;
     daemon | daemon_iex)        start_daemon ;;
-    yesdaemon | yesdaemon_iex)  on_interrupt=+Bi && become_node -eval "$announce" ;;
+    yesdaemon)                  run_daemon ;;
+    yesdaemon_iex)              run_daemon_with_shell ;;
     attach)                     attach ;;
     stop)                       stop ;;
     restart | reboot)           ask "$RELEASE_COMMAND" ;;
     pid)                        print_pid ;;
     ping)                       ping ;;
     status)                     print_status ;;
-    remote | remote_console)    need_terminal "Use rpc." && ask ping >/dev/null && need_node && visit +Bc -remsh "$RELEASE_NODE" ;;
-    rpc)                        shift && ask rpc "$@" ;;
-    eval)                       shift && here eval "$@" ;;
+    remote | remote_console)    need_terminal "Use rpc." && ask ping >/dev/null && need_node && open_remote_shell ;;
+    rpc)                        shift && evaluate_there "$@" ;;
+    eval)                       shift && evaluate_here "$@" ;;
     version)                    printf '%s %s\n' "$RELEASE_NAME" "$RELEASE_VSN" ;;
     versions)                   here versions ;;
     describe)                   describe ;;

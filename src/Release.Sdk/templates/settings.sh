@@ -30,6 +30,8 @@ find_encoding() {
 absolute() { case $1 in /*) printf '%sx' "$1" ;; *) printf '%s/%sx' "$PWD" "$1" ;; esac; }
 
 settle_paths() {
+    # What a VM started, heart for one, finds the copy of the configuration that this VM was given; it gets the original.
+    [ "${RELEASE_SYS_CONFIG:-}" != "${RELEASE_RUNTIME_CONFIG:-}" ] || RELEASE_SYS_CONFIG=${RELEASE_ORIGINAL_CONFIG:-}
     RELEASE_TMP=$(absolute "${RELEASE_TMP:-$RELEASE_ROOT/tmp}") && RELEASE_TMP=${RELEASE_TMP%x}
     RELEASE_VM_ARGS=$(absolute "${RELEASE_VM_ARGS:-$vsn_dir/vm.args}") && RELEASE_VM_ARGS=${RELEASE_VM_ARGS%x}
     RELEASE_REMOTE_VM_ARGS=$(absolute "${RELEASE_REMOTE_VM_ARGS:-$vsn_dir/remote.vm.args}") && RELEASE_REMOTE_VM_ARGS=${RELEASE_REMOTE_VM_ARGS%x}
@@ -85,6 +87,10 @@ settle() {
     RUN_ERL_LOG_MAXSIZE=${RUN_ERL_LOG_MAXSIZE:-1000000} && export RUN_ERL_LOG_MAXSIZE
     RUN_ERL_LOG_GENERATIONS=${RUN_ERL_LOG_GENERATIONS:-5} && export RUN_ERL_LOG_GENERATIONS
 }
+
+# A release with Elixir has the command elixir.
+elixir=''
+[ ! -f "$vsn_dir/elixir" ] || elixir=yes
 
 # A machine without Erlang gets help all the same.
 case $RELEASE_COMMAND in '' | version | help | -h | --help) ;; *) find_erl ;; esac

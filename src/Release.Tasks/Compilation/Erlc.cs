@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using Release.Otp;
+using Release.Tasks.Programs;
 
 namespace Release.Tasks.Compilation;
 
@@ -31,61 +31,21 @@ internal sealed class Erlc
     /// <exception cref="DiagnosticException">REL8001: there is none.</exception>
     public static Erlc Find(string? otpRoot, IReadOnlyDictionary<string, string> environment)
     {
-        var name = OperatingSystem.IsWindows() ? "erlc.exe" : "erlc";
-        var directories = otpRoot is null
-            ? environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            : [Path.Combine(otpRoot, "bin")];
-        var file = directories.Where(Path.IsPathRooted).Select(directory => Path.Combine(directory, name)).FirstOrDefault(File.Exists)
+        string[] directories = otpRoot is null ? ProgramFile.DirectoriesOf(environment) : [Path.Combine(otpRoot, "bin")];
+        var file = ProgramFile.Find(OperatingSystem.IsWindows() ? "erlc.exe" : "erlc", directories)
             ?? throw new DiagnosticException(CompilationErrors.NoCompiler(otpRoot is null ? "any directory of PATH" : $"'{directories[0]}'"));
-        var real = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
-        return new Erlc(file, otpRoot ?? Path.GetDirectoryName(Path.GetDirectoryName(real))!, environment);
+        return new Erlc(file, otpRoot ?? Path.GetDirectoryName(Path.GetDirectoryName(ProgramFile.Resolve(file)))!, environment);
     }
 
     /// <summary>Runs erlc in a directory until it ends; it is killed when the build is cancelled.</summary>
     /// <exception cref="DiagnosticException">REL8002: it does not start.</exception>
     public async Task<ErlcResult> RunAsync(string directory, IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        using var process = Start(directory, arguments);
         try
         {
-            process.StandardInput.Close();
-            using var said = new MemoryStream();
-            using var errors = new MemoryStream();
-            await Task.WhenAll(
-                process.StandardOutput.BaseStream.CopyToAsync(said, cancellation),
-                process.StandardError.BaseStream.CopyToAsync(errors, cancellation),
-                process.WaitForExitAsync(cancellation)).ConfigureAwait(false);
-            errors.WriteTo(said);
-            return new ErlcResult(process.ExitCode, said.ToArray());
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            throw;
-        }
-    }
-
-    private Process Start(string directory, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(_file, arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in Environment(directory))
-        {
-            start.Environment[name] = value;
-        }
-
-        try
-        {
-            return Process.Start(start)!;
+            var call = new ProgramCall(_file, arguments.ToSeq(), directory, Environment(directory));
+            var result = await ChildProcess.RunAsync(call, cancellation).ConfigureAwait(false);
+            return new ErlcResult(result.ExitCode, [.. result.Output, .. result.Errors]);
         }
         catch (Win32Exception exception)
         {
@@ -94,13 +54,23 @@ internal sealed class Erlc
     }
 
     // HOME: erl wants one; in the user's it would read .erlang. The rest: file names and messages in UTF-8 whatever the user's locale.
-    private IEnumerable<KeyValuePair<string, string>> Environment(string directory) =>
-        [.. _environment.Where(variable => Passed.Contains(variable.Key, StringComparer.OrdinalIgnoreCase)),
-            new("HOME", directory), new("LC_ALL", "C.UTF-8"), new("ERL_FLAGS", "+fnu"), .. OperatingSystem.IsWindows() ? [] : Emulator()];
+    private Dictionary<string, string> Environment(string directory)
+    {
+        var environment = new Dictionary<string, string>(_environment.Where(variable => Passed.Contains(variable.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            ["HOME"] = directory,
+            ["LC_ALL"] = "C.UTF-8",
+            ["ERL_FLAGS"] = "+fnu",
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // erlc starts the erl beside it by its path, which it cuts at blanks. A name to look for in that directory first has none.
+            environment["ERLC_EMULATOR"] = "erl";
+            environment["PATH"] = Path.GetDirectoryName(_file) + Path.PathSeparator + _environment.GetValueOrDefault("PATH", "");
+        }
 
-    // erlc starts the erl beside it by its path, which it cuts at blanks. A name to look for in that directory first has none.
-    private IEnumerable<KeyValuePair<string, string>> Emulator() =>
-        [new("ERLC_EMULATOR", "erl"), new("PATH", Path.GetDirectoryName(_file) + Path.PathSeparator + _environment.GetValueOrDefault("PATH", ""))];
+        return environment;
+    }
 
     private static IEnumerable<string> Installed(string root)
     {

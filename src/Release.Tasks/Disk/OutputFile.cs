@@ -33,5 +33,11 @@ public static class OutputFile
         }
     }
 
+    /// <summary>Removes a file, or a directory with all below it, that is no longer true; nothing there is fine.</summary>
+    public static void Delete(string path) => new FileChanges().DeleteTree(path);
+
+    /// <summary>The files directly in a directory; none where there is no such directory.</summary>
+    public static IEnumerable<string> In(string directory) => Directory.Exists(directory) ? Directory.EnumerateFiles(directory) : [];
+
     private static bool Holds(string file, byte[] bytes) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
 }

@@ -17,8 +17,8 @@ internal static class PlannedContent
         FileContent.Text text => Encoding.UTF8.GetBytes(text.Value),
         FileContent.Bytes bytes => bytes.Value.AsSpan().ToArray(),
         FileContent.CopyOf copy => File.ReadAllBytes(copy.File),
-        FileContent.WholeBeam beam => Checked(beam.File),
-        FileContent.StrippedBeam beam => BeamFile.ReadNamed(File.ReadAllBytes(beam.File), beam.File).Strip(beam.Keep).ToBytes(),
+        FileContent.WholeBeam beam => Whole(beam),
+        FileContent.StrippedBeam beam => Stripped(beam),
         _ => throw new UnreachableException(),
     };
 
@@ -27,8 +27,8 @@ internal static class PlannedContent
     {
         FileContent.Text or FileContent.Bytes => "made",
         FileContent.CopyOf => "copy",
-        FileContent.WholeBeam => "module",
-        FileContent.StrippedBeam beam => $"module with {string.Join(' ', beam.Keep)}",
+        FileContent.WholeBeam beam => Compressed("module", beam.IsCompressed),
+        FileContent.StrippedBeam beam => Compressed($"module with {string.Join(' ', beam.Keep)}", beam.IsCompressed),
         _ => throw new UnreachableException(),
     };
 
@@ -42,10 +42,18 @@ internal static class PlannedContent
         _ => throw new UnreachableException(),
     };
 
-    private static byte[] Checked(string file)
+    private static string Compressed(string kind, bool isCompressed) => isCompressed ? "compressed " + kind : kind;
+
+    private static byte[] Whole(FileContent.WholeBeam beam)
     {
-        var bytes = File.ReadAllBytes(file);
-        BeamFile.ReadNamed(bytes, file);
-        return bytes;
+        var bytes = File.ReadAllBytes(beam.File);
+        var module = BeamFile.ReadNamed(bytes, beam.File);
+        return beam.IsCompressed ? module.ToCompressedBytes() : bytes;
+    }
+
+    private static byte[] Stripped(FileContent.StrippedBeam beam)
+    {
+        var module = BeamFile.ReadNamed(File.ReadAllBytes(beam.File), beam.File).Strip(beam.Keep);
+        return beam.IsCompressed ? module.ToCompressedBytes() : module.ToBytes();
     }
 }

@@ -7,12 +7,13 @@ namespace Release.Tasks.Stages;
 /// <summary>A release with its applications found, and the files that say so.</summary>
 public sealed record ResolvedStage(ResolvedRelease Release, StageRecord Record);
 
-/// <summary>Finds the applications of a release: those of the project first, then those of its paths, then OTP's.</summary>
+/// <summary>Finds the applications of a release: those of the project first, then Elixir's, then those of its paths, then OTP's.</summary>
 public sealed class ApplicationResolution
 {
     private readonly ResolutionRequest _request;
     private readonly TargetOtp _otp;
     private readonly ProjectApplications _own;
+    private readonly MixApplications? _mix;
     private readonly Seq<ApplicationLibrary> _libraries;
     private readonly ApplicationCatalog _catalog;
 
@@ -21,10 +22,9 @@ public sealed class ApplicationResolution
         _request = request;
         _otp = request.Otp;
         _own = new ProjectApplications(request.Sources, request.CompiledDirectory);
-        _libraries = request.ApplicationPath.Select(path => new ApplicationLibrary(path)).ToSeq();
-        _catalog = new ApplicationCatalog(
-            [_own, .. _libraries, _otp.Applications()],
-            _otp.Release);
+        _mix = request.Mix is { } description ? new MixApplications(description) : null;
+        _libraries = [.. _mix is null ? [] : (ApplicationLibrary[])[_mix.Elixir], .. request.ApplicationPath.Select(path => new ApplicationLibrary(path))];
+        _catalog = new ApplicationCatalog([_own, .. _mix is null ? [] : (IApplicationSource[])[_mix], .. _libraries, _otp.Applications()], _otp.Release);
     }
 
     /// <summary>The release, or everything that stands against it.</summary>
@@ -36,20 +36,39 @@ public sealed class ApplicationResolution
 
     private Findings<ResolvedStage> Requested()
     {
-        var asked = _request.Applications.Select(item => new RequestedApplication(new ApplicationName(item.Name), StartTypeOf(item.StartType), _request.Project));
-        var own = _own.Names.Except(asked.Select(application => application.Name)).Select(name => new RequestedApplication(name, StartType.Permanent, _own.PlaceOf(name)));
-        var resolved = ApplicationResolver.Resolve(new ReleaseRequest([.. asked, .. own]), _catalog);
+        if (_request is { Mix.IsUmbrella: true, Applications.Count: 0 })
+        {
+            return Findings.Of<ResolvedStage>(null, ResolutionErrors.UmbrellaWithoutApplications(_request.Project));
+        }
+
+        var resolved = ApplicationResolver.Resolve(Asked(), _catalog);
         if (resolved.Failed)
         {
             return Findings.Of<ResolvedStage>(null, resolved.Diagnostics);
         }
 
-        var (version, place) = VersionIn(resolved.Value);
+        var (version, place) = Version(resolved.Value);
         Diagnostic[] faults = [.. version is { } vsn ? ProjectErrors.InVersion(place, vsn.Value) : [ProjectErrors.NoVersion(place, _request.VersionApplication)]];
         return version is null || faults.Length > 0
             ? Findings.Of<ResolvedStage>(null, [.. resolved.Diagnostics, .. faults])
             : Stage(_request.Name, version.Value, _otp.ErtsVersion, resolved.Value.Applications, resolved.Diagnostics);
     }
+
+    private ReleaseRequest Asked()
+    {
+        var asked = _request.Applications.Select(item => new RequestedApplication(new ApplicationName(item.Name), StartTypeOf(item.StartType), _request.Project));
+        var own = OwnNames().Except(asked.Select(application => application.Name)).Select(name => new RequestedApplication(name, StartType.Permanent, new Place(SourceOf(name))));
+        return new ReleaseRequest([.. asked, .. own])
+        {
+            Defaults = _mix is null ? ReleaseRequest.ErlangDefaults : ReleaseRequest.ElixirDefaults,
+            SkipModeValidationFor = _request.SkipModeValidationFor,
+        };
+    }
+
+    // Of an umbrella the release says which applications it holds.
+    private IEnumerable<ApplicationName> OwnNames() => _request.Mix?.App is { } app ? _own.Names.Append(app) : _own.Names;
+
+    private string? SourceOf(ApplicationName name) => _own.SourceOf(name) ?? _mix?.SourceOf(name);
 
     private Findings<ResolvedStage> HandWritten(string file)
     {
@@ -76,22 +95,40 @@ public sealed class ApplicationResolution
         application.StartType,
         application.IncludedOverride,
         application.EbinDirectory,
-        _own.SourceOf(application.Name) ?? Path.Join(application.EbinDirectory, application.Name.Value + ".app"));
+        IsOurs(application) ? SourceOf(application.Name)! : ResourceFile(application.EbinDirectory, application.Name));
+
+    // A source that offers no file for its own application leaves it to the places searched later.
+    private bool IsOurs(ResolvedApplication application) =>
+        _own.SourceOf(application.Name) is not null || _mix?.EbinOf(application.Name) == application.EbinDirectory;
+
+    private static string ResourceFile(string ebin, ApplicationName name) => Path.Join(ebin, name.Value + ".app");
 
     // A directory that appears in a library may hold another version; so may an ebin directory that gets a .app.
     private StageRecord Record(Seq<ResolvedApplication> applications) => new StageRecord()
-        .Read(applications.Select(application => Path.Join(application.EbinDirectory, application.Name.Value + ".app")))
+        .Read(applications.Select(application => ResourceFile(application.EbinDirectory, application.Name)))
         .Read(_request.Sources)
+        .Read(_mix?.ResourceFiles ?? [])
+        .Read(VersionFiles())
         .Read(_request.RelFile is { } file ? [file] : [])
         .Read(_otp.StartCleanScript)
         .ReadDirectories([_otp.LibraryDirectory, .. _libraries.SelectMany(library => library.Searched)]);
 
     // The version and where the user wrote it.
-    private (Vsn? Version, Place Place) VersionIn(Resolution resolution) =>
+    private (Vsn? Version, Place Place) Version(Resolution resolution) =>
         _request.Version.Length > 0 ? (new Vsn(_request.Version), _request.Project)
-        : resolution.Applications.FirstOrDefault(application => application.Name.Value == _request.VersionApplication) is { Resource: var resource }
-            ? (resource.Vsn, resource.Document.PlaceOf(resource.Property("vsn")!))
-            : (null, _request.Project);
+        : VersionApplication(resolution) is { } resource ? (resource.Vsn, resource.Document.PlaceOf(resource.Property("vsn")!))
+        : (null, _request.Project);
+
+    // As with mix release, any application that mix finds may give the version, in the release or not.
+    private ApplicationResourceFile? VersionApplication(Resolution resolution) =>
+        resolution.Applications.FirstOrDefault(application => application.Name.Value == _request.VersionApplication)?.Resource
+        ?? (_mix is null ? null : _catalog.Best(new ApplicationName(_request.VersionApplication))?.Resource.Value);
+
+    private IEnumerable<string> VersionFiles()
+    {
+        var name = new ApplicationName(_request.VersionApplication);
+        return _mix is not null && _request.Version.Length == 0 && _catalog.Best(name) is { } found ? [ResourceFile(found.EbinDirectory, name)] : [];
+    }
 
     private static StartType StartTypeOf(string written) =>
         written.Length == 0 ? StartType.Permanent : StartTypes.Parse(written)!.Value;

@@ -34,6 +34,21 @@ public sealed record AssemblyRequest
     /// <summary>Chunks that stripping keeps, besides those that a running system needs.</summary>
     public Seq<string> KeepChunks { get; init; }
 
+    /// <summary>Whether gzip is put around every module.</summary>
+    public bool CompressesBeams { get; init; }
+
+    /// <summary>The directory of Elixir's consolidated protocols.</summary>
+    public string? ConsolidatedDirectory { get; init; }
+
+    /// <summary>The configuration that Elixir evaluates when the release boots.</summary>
+    public string? RuntimeConfig { get; init; }
+
+    /// <summary>The directory of the configuration and the templates that ConfigureRelease made.</summary>
+    public string? ConfigurationDirectory { get; init; }
+
+    /// <summary>The directory that the release is assembled in, which templates of Elixir may name.</summary>
+    public required string Root { get; init; }
+
     /// <summary>The cookie to ship.</summary>
     public string? Cookie { get; init; }
 

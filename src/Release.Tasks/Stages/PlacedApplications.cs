@@ -4,7 +4,7 @@ using Release.Tasks.Disk;
 
 namespace Release.Tasks.Stages;
 
-/// <summary>Applications of which it is known where they are. What is wrong with one that the project compiles is shown in its <c>.app.src</c>.</summary>
+/// <summary>Applications of which it is known where they are. What is wrong with one that the project compiles is shown in its source.</summary>
 public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : IApplicationSource
 {
     private readonly Dictionary<ApplicationName, ApplicationPlace> _places = places.ToDictionary(place => place.Name);
@@ -19,6 +19,8 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
     private static TermDocument Consult(ApplicationPlace place)
     {
         var resource = SourceFile.Terms(place.ResourceFile);
-        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source)) : resource;
+        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source))
+            : place.IsGenerated ? resource.PlacedIn(place.Source)
+            : resource;
     }
 }

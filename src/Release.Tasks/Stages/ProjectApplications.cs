@@ -14,9 +14,6 @@ public sealed class ProjectApplications(Seq<string> sources, string compiledDire
     /// <summary>The application's <c>.app.src</c>; null where the project does not compile it.</summary>
     public string? SourceOf(ApplicationName name) => _sources.GetValueOrDefault(name);
 
-    /// <summary>Where the user edits an application.</summary>
-    public Place PlaceOf(ApplicationName name) => new(SourceOf(name));
-
     /// <inheritdoc/>
     public bool HoldsVersionsSideBySide => false;
 

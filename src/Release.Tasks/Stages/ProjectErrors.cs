@@ -12,9 +12,10 @@ internal static partial class ProjectErrors
     /// <summary>Everything wrong with what a project says.</summary>
     public static IEnumerable<Diagnostic> In(ProjectSettings settings) =>
     [
-        .. InName(settings.Project, settings.ReleaseName),
+        .. settings.ReleaseNames.SelectMany(name => InName(settings.Project, name)),
         .. settings.ReleaseVersion.Length > 0 ? InVersion(settings.Project, settings.ReleaseVersion) : [],
-        .. settings.BeamBuildTool is "erlc" or "none" ? [] : (Diagnostic[])[UnknownTool(settings.Project, settings.BeamBuildTool)],
+        .. settings.BeamBuildTool is "erlc" or "mix" or "none" ? [] : (Diagnostic[])[UnknownTool(settings.Project, settings.BeamBuildTool)],
+        .. settings.BeamBuildTool is "mix" ? [] : settings.MixOnly.Where(setting => setting.Value.Length > 0).Select(setting => NeedsMix(settings.Project, setting.Name)),
         .. settings.Flags.Where(flag => !IsFlag(flag.Value)).Select(flag => BadFlag(settings.Project, flag.Property, flag.Value)),
         .. settings.Files.Where(file => !SourceFile.Exists(file.Path)).Select(file => NoSuchFile(settings.Project, file.Property, file.Path)),
         .. settings.Applications.Where(item => !IsStartType(item.StartType)).Select(item => BadStartType(settings.Project, item.Name, item.StartType)),
@@ -49,9 +50,9 @@ internal static partial class ProjectErrors
         }
     }
 
-    /// <summary>REL1002: BeamBuildTool is 'mix'; this version compiles with erlc only. Set it to erlc, or to none and name the directory of the compiled applications.</summary>
+    /// <summary>REL1002: BeamBuildTool is 'rebar3'; this version compiles with mix and erlc. Set it to erlc, or to none and name the directory of the compiled applications.</summary>
     public static Diagnostic UnknownTool(Place place, string tool) => Error(
-        1002, place, $"BeamBuildTool is '{tool}'; this version compiles with erlc only. Set BeamBuildTool to erlc to compile src/ and apps/*/src/ with it, or to none and name the directory of the compiled applications as an ApplicationPath item.");
+        1002, place, $"BeamBuildTool is '{tool}'; this version compiles with mix and erlc. Set BeamBuildTool to erlc to compile src/ and apps/*/src/ with it, or to none and name the directory of the compiled applications as an ApplicationPath item.");
 
     /// <summary>REL1003: 'My-App' cannot name a release. Set ReleaseName to lower-case letters, digits and '_', a letter first.</summary>
     public static Diagnostic BadName(Place place, string name) => Error(
@@ -100,6 +101,10 @@ internal static partial class ProjectErrors
     /// <summary>REL1014: StripBeams is 'maybe'. Set it to true or false.</summary>
     public static Diagnostic BadFlag(Place place, string property, string value) => Error(
         1014, place, $"{property} is '{value}'. Set it to true or false.");
+
+    /// <summary>REL1016: RuntimeConfigPath needs Elixir, and BeamBuildTool is not mix. Write the configuration into SysConfig, or build with mix.</summary>
+    public static Diagnostic NeedsMix(Place place, string setting) => Error(
+        1016, place, $"{setting} needs Elixir, and BeamBuildTool is not mix. Write the configuration into SysConfig, or build with mix.");
 
     private static bool IsStartType(string text) => text.Length == 0 || StartTypes.Parse(text) is not null;
 

@@ -8,8 +8,8 @@ public sealed record ProjectSettings
     /// <summary>The project file, where the user can mend what is wrong.</summary>
     public required Place Project { get; init; }
 
-    /// <summary>Name of the release.</summary>
-    public required string ReleaseName { get; init; }
+    /// <summary>Names of the releases; none where <c>mix.exs</c> says them.</summary>
+    public required Seq<string> ReleaseNames { get; init; }
 
     /// <summary>Version of the release.</summary>
     public string ReleaseVersion { get; init; } = "";
@@ -25,6 +25,9 @@ public sealed record ProjectSettings
 
     /// <summary>Properties that name a file, with its full path.</summary>
     public Seq<(string Property, string Path)> Files { get; init; }
+
+    /// <summary>Properties and items that only a Mix project can have, by name.</summary>
+    public Seq<(string Name, string Value)> MixOnly { get; init; }
 
     /// <summary>The applications asked for, with their start types.</summary>
     public Seq<(string Name, string StartType)> Applications { get; init; }

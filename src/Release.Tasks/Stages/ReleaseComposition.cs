@@ -15,17 +15,20 @@ public sealed class ReleaseComposition
 {
     private readonly AssemblyRequest _request;
     private readonly TargetOtp _otp;
+    private readonly ResolvedRelease _resolved;
     private readonly Dictionary<ApplicationName, ApplicationPlace> _places;
     private readonly ReleaseSpecification _release;
-    private readonly StageRecord _record = new();
+    private readonly AssemblyFiles _files;
     private readonly List<Diagnostic> _findings = [];
     private readonly List<(string Path, Place Place)> _configurations = [];
 
     private ReleaseComposition(AssemblyRequest request)
     {
         _request = request;
+        _files = new AssemblyFiles(request);
         _otp = request.Otp;
-        _places = ResolvedRelease.Read(request.ApplicationsFile).Applications.ToDictionary(place => place.Name);
+        _resolved = ResolvedRelease.Read(request.ApplicationsFile);
+        _places = _resolved.Applications.ToDictionary(place => place.Name);
         _release = HandWrittenRelease.Read(request.ReleaseFile).Value ?? throw new InvalidDataException($"{request.ReleaseFile} was not written by this SDK.");
     }
 
@@ -35,8 +38,8 @@ public sealed class ReleaseComposition
         var composition = new ReleaseComposition(request);
         var planning = TargetSystemPlanner.Plan(composition.Describe());
         return Findings.Of(
-            new ComposedRelease(planning.Plan, planning.Overlaid, composition._record),
-            [.. composition._findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
+            new ComposedRelease(planning.Plan, planning.Overlaid, composition._files.Record),
+            [.. composition._findings, .. composition._files.Findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
     }
 
     private TargetSystemDescription Describe() => new()
@@ -45,47 +48,75 @@ public sealed class ReleaseComposition
         Version = _release.Vsn.Value,
         ErtsVersion = _release.ErtsVsn.Value,
         Applications = _release.Applications.Select(entry => Application(_places[entry.Name])).ToSeq(),
-        ReleaseSpecification = Text(_request.ReleaseFile),
+        ReleaseSpecification = _files.Text(_request.ReleaseFile),
         BootScripts = [BootScript("start"), BootScript("start_clean")],
         SysConfig = SysConfig(),
-        Rendered = new ReleaseTemplates(_request, _release, Bytes).Render().ToSeq(),
-        ErtsFiles = _request.IncludesErts ? Files(_otp.ErtsFiles()) : [],
-        ErlScript = _request.IncludesErts ? Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
+        RuntimeConfig = RuntimeConfig(),
+        Consolidated = Consolidated(),
+        Rendered = new ReleaseTemplates(_request, _release, _resolved.HoldsElixir, _files).Render().ToSeq(),
+        ErtsFiles = _request.IncludesErts ? _files.Of(_otp.ErtsFiles()) : [],
+        ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
         KeepChunks = _request.StripsBeams ? KeptChunks() : null,
+        CompressBeams = _request.CompressesBeams,
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
         Overlays = Overlays(),
     };
 
     private ApplicationFiles Application(ApplicationPlace place)
     {
-        var resource = ApplicationResourceFile.Read(TermReader.Consult(Bytes(place.ResourceFile), place.ResourceFile), _otp.Release).Value!;
+        var resource = ApplicationResourceFile.Read(TermReader.Consult(_files.Bytes(place.ResourceFile), place.ResourceFile), _otp.Release).Value!;
         var isShipped = _request.IncludesErts || !_otp.Holds(place.Ebin);
         return new ApplicationFiles(
             place.Name.Value,
             place.Vsn.Value,
-            resource.Modules.Select(module => (module, place.IsFromSource ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? Files(ApplicationDirectory.Read(place.Directory, place.SourceDirectory)) : [],
+            resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
+            isShipped ? _files.Of(ApplicationDirectory.Read(place.Directory, place.SourceDirectory)) : [],
             isShipped);
     }
 
     private BootScriptFiles BootScript(string name)
     {
         var path = Path.Join(_request.BootScriptDirectory, name);
-        return new BootScriptFiles(name, Text(path + ".script"), Seq.Create<byte>(Bytes(path + ".boot")));
+        return new BootScriptFiles(name, _files.Text(path + ".script"), Seq.Create<byte>(_files.Bytes(path + ".boot")));
     }
 
     private FileContent SysConfig()
     {
-        if (_request.SysConfig is not { } file)
+        if (SysConfigFile() is not { } file)
         {
             return new FileContent.Text(ConfigurationFile.Empty);
         }
 
-        var document = TermReader.Consult(Bytes(file), file);
+        var document = TermReader.Consult(_files.Bytes(file), file);
         _findings.AddRange(ConfigurationFile.Check(document));
         _configurations.AddRange(ConfigurationFile.FilesNamedIn(document));
         return new FileContent.CopyOf(file);
     }
+
+    private string? SysConfigFile()
+    {
+        if (_files.Made("sys.config") is not { } made)
+        {
+            return _request.SysConfig;
+        }
+
+        _findings.AddRange(_request.SysConfig is { } own ? [AssemblyErrors.SysConfigPassedOver(own)] : (Diagnostic[])[]);
+        return made;
+    }
+
+    private string? RuntimeConfig()
+    {
+        if (_request.RuntimeConfig is { } file)
+        {
+            _files.Record.Read(file);
+        }
+
+        return _request.RuntimeConfig;
+    }
+
+    private Seq<InputFile> Consolidated() => _request.ConsolidatedDirectory is { } directory
+        ? _files.Of(SourceTree.Read(directory)).Where(file => !file.Path.Contains('/') && file.Path.EndsWith(".beam", StringComparison.Ordinal)).ToSeq()
+        : [];
 
     // A path from the root is one of the machine on which the release will run.
     private IEnumerable<Diagnostic> MissingConfigurations(TargetSystemPlan plan) =>
@@ -103,31 +134,16 @@ public sealed class ReleaseComposition
 
     private Seq<ChunkId> KeptChunks()
     {
-        _record.Read(_otp.BeamLib);
+        _files.Record.Read(_otp.BeamLib);
         return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
     }
 
     private Seq<InputFile> Overlays()
     {
         var trees = _request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay)));
-        return Files(SourceTree.Join(trees));
+        return _files.Of(SourceTree.Join(trees));
     }
 
     private static string TargetOf(Overlay overlay) =>
         (overlay.Target.Length > 0 ? overlay.Target : Path.GetFileName(overlay.Source)).Replace('\\', '/');
-
-    private Seq<InputFile> Files(SourceTree tree)
-    {
-        _findings.AddRange(tree.Diagnostics);
-        _record.Read(tree.Files.Select(file => file.Source)).ReadDirectories(tree.Directories);
-        return tree.Files;
-    }
-
-    private byte[] Bytes(string file)
-    {
-        _record.Read(file);
-        return SourceFile.Bytes(file);
-    }
-
-    private string Text(string file) => System.Text.Encoding.UTF8.GetString(Bytes(file));
 }

@@ -1,4 +1,6 @@
 using Release.Otp;
+using Release.Otp.Releases;
+using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
 
@@ -23,4 +25,11 @@ public sealed record ResolutionRequest(
     Seq<string> Sources,
     string CompiledDirectory,
     Seq<string> ApplicationPath,
-    TargetOtp Otp);
+    TargetOtp Otp)
+{
+    /// <summary>What mix knows about the project; null for one that mix does not compile.</summary>
+    public MixDescription? Mix { get; init; }
+
+    /// <summary>Applications that may use one which is not started.</summary>
+    public Seq<ApplicationName> SkipModeValidationFor { get; init; }
+}

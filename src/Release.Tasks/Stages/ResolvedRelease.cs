@@ -18,6 +18,9 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
 {
     private static readonly Term Undefined = Term.Atom("undefined");
 
+    /// <summary>Whether the release runs Elixir, whoever compiled its applications.</summary>
+    public bool HoldsElixir => Applications.Any(place => place.Name == ApplicationName.Elixir);
+
     /// <summary>The text.</summary>
     public string ToText() => TermPrinter.File(
     [

@@ -11,7 +11,7 @@ internal static class TemplateScanner
         var position = 0;
         while ((position = text.IndexOf("{{", position, StringComparison.Ordinal)) >= 0)
         {
-            var place = PlaceAt(text, file, position);
+            var place = TemplateText.PlaceAt(text, file, position);
             var (opening, closing) = Braces(text, position);
             var end = text.IndexOf(closing, position + opening.Length, StringComparison.Ordinal);
             if (end < 0)
@@ -56,10 +56,4 @@ internal static class TemplateScanner
         _ when body.StartsWith("else ", StringComparison.Ordinal) => TagKind.Else,
         _ => TagKind.Value,
     };
-
-    private static Place PlaceAt(string text, string file, int position)
-    {
-        var before = text.AsSpan(0, position);
-        return new Place(file, before.Count('\n') + 1, position - before.LastIndexOf('\n'));
-    }
 }

@@ -24,4 +24,11 @@ internal static class TemplateText
             throw TemplateErrors.NotUtf8(new Place(file, text[..exception.Index].Count((byte)'\n') + 1), exception);
         }
     }
+
+    /// <summary>The line and column of a position.</summary>
+    public static Place PlaceAt(string text, string file, int position)
+    {
+        var before = text.AsSpan(0, position);
+        return new Place(file, before.Count('\n') + 1, position - before.LastIndexOf('\n'));
+    }
 }

@@ -17,7 +17,7 @@ public sealed class WhenApplicationsAreResolved
     [TestMethod]
     public void SaslIsLeftOutWhereTheUserSaysSo()
     {
-        var resolved = ApplicationResolver.Resolve(Some.Request("web") with { AddSasl = false }, Some.Catalog(Some.App("web")));
+        var resolved = ApplicationResolver.Resolve(Some.Request("web") with { Defaults = [ApplicationName.Kernel, ApplicationName.Stdlib] }, Some.Catalog(Some.App("web")));
 
         Assert.AreEqual("kernel stdlib web", Names(resolved));
     }

@@ -68,6 +68,34 @@ public sealed class WhenATargetSystemIsPlanned
     public void ModulesAreCheckedWhereNoneAreStripped() =>
         Assert.AreEqual(new FileContent.WholeBeam("/in/ebin/counter.beam"), Content(Planned(Counter), "lib/counter-0.1.0/ebin/counter.beam"));
 
+    [TestMethod]
+    public void ConsolidatedProtocolsAreModulesOfTheirVersion()
+    {
+        var protocol = new InputFile("Elixir.Shape.beam", "/in/Elixir.Shape.beam", IsExecutable: true);
+        const string path = "releases/0.1.0/consolidated/Elixir.Shape.beam";
+
+        Assert.AreEqual(
+            new PlannedFile(path, UnixMode.Ordinary, new FileContent.StrippedBeam(protocol.Source, Keep)),
+            Planned(Counter with { Consolidated = [protocol], KeepChunks = Keep }).Files.Single(file => file.Path == path));
+        Assert.AreEqual(new FileContent.WholeBeam(protocol.Source), Content(Planned(Counter with { Consolidated = [protocol] }), path));
+    }
+
+    [TestMethod]
+    public void EveryModuleIsCompressedWhereThatIsWanted()
+    {
+        var compressed = Counter with { CompressBeams = true, Consolidated = [In("Elixir.Shape.beam")] };
+        var stripped = Planned(compressed with { KeepChunks = Keep });
+
+        Assert.AreEqual(new FileContent.StrippedBeam("/in/ebin/counter.beam", Keep, IsCompressed: true), Content(stripped, "lib/counter-0.1.0/ebin/counter.beam"));
+        Assert.AreEqual(new FileContent.StrippedBeam("/in/Elixir.Shape.beam", Keep, IsCompressed: true), Content(stripped, "releases/0.1.0/consolidated/Elixir.Shape.beam"));
+        Assert.AreEqual(new FileContent.WholeBeam("/in/ebin/counter.beam", IsCompressed: true), Content(Planned(compressed), "lib/counter-0.1.0/ebin/counter.beam"));
+    }
+
+    [TestMethod]
+    public void TheRuntimeConfigurationIsCopiedAsItStands() => Assert.AreEqual(
+        new PlannedFile("releases/0.1.0/runtime.exs", UnixMode.Ordinary, new FileContent.CopyOf("/in/config/prod.exs")),
+        Planned(Counter with { RuntimeConfig = "/in/config/prod.exs" }).Files.Single(file => file.Path == "releases/0.1.0/runtime.exs"));
+
     // The list of systools:make_tar/2, and what names the installation's root.
     [TestMethod]
     public void TheEmulatorComesWithoutDevelopmentToolsAndWithAnErlThatCanBeMoved()

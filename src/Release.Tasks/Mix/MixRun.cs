@@ -1,0 +1,44 @@
+using System.Text;
+using Release.Otp;
+using Release.Tasks.Disk;
+
+namespace Release.Tasks.Mix;
+
+/// <summary>Runs one of the SDK's own mix tasks and reads its answer.</summary>
+/// <param name="Elixir">What runs it.</param>
+/// <param name="ProjectDirectory">Full path of the directory of <c>mix.exs</c>.</param>
+/// <param name="ScriptsDirectory">Full path of the SDK's Elixir files.</param>
+/// <param name="MixEnv"><c>MIX_ENV</c>.</param>
+/// <param name="MixTarget"><c>MIX_TARGET</c>, or empty for what the environment says.</param>
+internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string ScriptsDirectory, string MixEnv, string MixTarget)
+{
+    private const int MostLinesOfOutput = 20;
+
+    /// <summary>Runs <paramref name="task"/>, which writes its answer to <paramref name="answerFile"/>; what it needs is in <paramref name="questionFile"/>.</summary>
+    /// <exception cref="DiagnosticException">REL8013, REL8014: it does not start, or ends without an answer.</exception>
+    public MixAnswer Ask(string task, string answerFile, string? questionFile, CancellationToken cancellation)
+    {
+        OutputFile.Delete(answerFile);
+        Seq<string> arguments = [Path.Join(ScriptsDirectory, "start.exs"), task, answerFile, .. questionFile is null ? Seq<string>.Empty : [questionFile]];
+        var result = Elixir.Run(ProjectDirectory, arguments, Settings(), cancellation);
+        var said = Encoding.UTF8.GetString(result.Output) + Encoding.UTF8.GetString(result.Errors);
+        return SourceFile.Exists(answerFile)
+            ? MixAnswer.Of(SourceFile.Terms(answerFile), ProjectDirectory, said)
+            : throw new DiagnosticException(MixToolErrors.NoAnswer(MixFile, result.ExitCode, LastLines(said)));
+    }
+
+    private Place MixFile => new(Path.Join(ProjectDirectory, "mix.exs"));
+
+    private Dictionary<string, string> Settings()
+    {
+        var settings = new Dictionary<string, string> { ["MIX_ENV"] = MixEnv };
+        if (MixTarget.Length > 0)
+        {
+            settings["MIX_TARGET"] = MixTarget;
+        }
+
+        return settings;
+    }
+
+    private static string LastLines(string said) => string.Join('\n', said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(MostLinesOfOutput));
+}
