@@ -1,3 +1,4 @@
+using Release.Sdk.Tests.Mix;
 using Release.Sdk.Tests.Scripts;
 
 namespace Release.Sdk.Tests;
@@ -10,6 +11,7 @@ public static class Cleanup
     {
         Epmd.Stop();
         CounterRelease.Forget();
+        ReleasedTwice.Forget();
         Workspace.Forget();
     }
 }

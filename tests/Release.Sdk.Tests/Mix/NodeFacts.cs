@@ -21,7 +21,10 @@ internal static class NodeFacts
         var told = node.Rpc(Expression)
             .Replace(node.Root, "$ROOT", StringComparison.Ordinal)
             .Replace(node.Environment["RELEASE_TMP"]!, "$TMP", StringComparison.Ordinal)
-            .Replace(node.NodeName, "$NODE", StringComparison.Ordinal);
+            .Replace(node.NodeName, "$NODE", StringComparison.Ordinal)
+            // mix reaches the consolidated protocols through $RELEASE_LIB; a node in interactive mode has the current directory in its path.
+            .Replace("\"$ROOT/lib/../", "\"$ROOT/", StringComparison.Ordinal)
+            .Replace("[\".\",", "[", StringComparison.Ordinal);
         return told.Split('\n').Where(line => line.Contains('\t', StringComparison.Ordinal)).Select(line => line.Split('\t', 2)).ToDictionary(line => line[0], line => line[1]);
     }
 }
