@@ -1,3 +1,4 @@
+using Release.Sdk.Tests.Mix;
 using Release.Sdk.Tests.Scripts;
 
 namespace Release.Sdk.Tests;
@@ -11,6 +12,7 @@ public static class Cleanup
         Epmd.Stop();
         CounterRelease.Forget();
         ElixirRelease.Forget();
+        ReleasedTwice.Forget();
         Workspace.Forget();
     }
 }

@@ -57,5 +57,8 @@ internal sealed record ConfigurationRequest
     public required string OutputDirectory { get; init; }
 
     /// <summary>Whether something configures the node when it boots, which only Elixir can prepare.</summary>
-    public bool IsComputedAtBoot => RuntimeConfiguration is not null || HasConfigProviders || ConfigProviders.Count > 0;
+    public bool IsComputedAtBoot => RuntimeConfiguration is not null || HasOwnProviders;
+
+    /// <summary>Whether there are config providers besides the runtime configuration.</summary>
+    public bool HasOwnProviders => HasConfigProviders || ConfigProviders.Count > 0;
 }

@@ -61,8 +61,8 @@ internal sealed class ReleaseConfiguration
             OutputFile.WriteIfDifferent(Path.Join(_request.OutputDirectory, name), SourceFile.Bytes(Path.Join(Scratch, name)));
         }
 
-        // What init/1 of a provider answers follows from compiled modules.
-        _record.Read(MixCompiler.Compiled(_description)).Read(Path.Join(Run().ProjectDirectory, "mix.exs"));
+        // What init/1 of a provider of the project answers follows from its modules.
+        _record.Read(Path.Join(Run().ProjectDirectory, "mix.exs")).Read(_request.HasOwnProviders ? MixCompiler.Compiled(_description) : []);
         return Settled([SysConfig, .. _templates.Select(template => template.Name)]);
     }
 
@@ -80,7 +80,7 @@ internal sealed class ReleaseConfiguration
         Publish(SysConfig, Text(header, SourceFile.Terms(file).Terms[0]));
     }
 
-    private static string Text(IEnumerable<string> header, Term configuration) => string.Join('\n', [.. header, TermPrinter.Flat(configuration) + ".\n"]);
+    private static string Text(IEnumerable<string> header, Term configuration) => string.Join('\n', [.. header, TermPrinter.Print(configuration) + ".\n"]);
 
     private void Publish(string name, string text) => OutputFile.WriteIfDifferent(Path.Join(_request.OutputDirectory, name), text);
 
@@ -94,6 +94,6 @@ internal sealed class ReleaseConfiguration
         }
 
         _record.Read(_request.DescriptionFile).Read(_request.Templates.Select(template => template.File)).Wrote(written);
-        return Findings.Of(_request.RuntimeConfiguration is { } runtime ? _record.Read(runtime) : _record);
+        return Findings.Of(_record);
     }
 }

@@ -53,7 +53,13 @@ internal sealed class MixSources : IDisposable
     public string AssembleByMix(string release, params IEnumerable<string> arguments)
     {
         var root = _workspace.Path("by mix", release);
-        var made = Mix(["release", release, "--path", root, "--overwrite", .. arguments]);
+        ToolResult made;
+        // Two mix in one build directory meet in its files.
+        lock (_workspace)
+        {
+            made = Mix(["release", release, "--path", root, "--overwrite", .. arguments]);
+        }
+
         Assert.AreEqual(0, made.ExitCode, made.Output + made.Errors);
         return root;
     }

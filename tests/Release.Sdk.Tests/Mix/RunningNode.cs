@@ -19,8 +19,8 @@ internal sealed class RunningNode : RunningRelease, IDisposable
     public RunningNode Foreground(string command = "start")
     {
         _node = new RunningProgram(Script, [command], Environment);
-        // init answers once the boot script is through; before that there is nobody to ask.
-        while (Run("rpc", ":ok = :init.wait_until_started()").ExitCode != 0)
+        // Fails where nobody answers yet, and where the boot script is not through.
+        while (Run("rpc", "{:started, :started} = :init.get_status()").ExitCode != 0)
         {
             Assert.IsFalse(_node.Process.HasExited, _node.Said);
         }

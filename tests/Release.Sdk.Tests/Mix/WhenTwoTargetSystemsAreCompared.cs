@@ -15,7 +15,7 @@ public sealed class WhenTwoTargetSystemsAreCompared
     {
         _sources = MixSources.Sample("greeter");
         _first = _sources.AssembleByMix("greeter");
-        _facts = TargetSystemFacts.Of(_first);
+        _facts = TargetSystemFacts.Of(_first, _sources.Root);
     }
 
     [ClassCleanup]
@@ -25,7 +25,7 @@ public sealed class WhenTwoTargetSystemsAreCompared
     public void OnlyTheRandomCookieDiffersWhereTheSourcesAreCompiledTwice()
     {
         using var again = MixSources.Sample("greeter");
-        var difference = Difference.Between(_facts, TargetSystemFacts.Of(again.AssembleByMix("greeter"))).Single();
+        var difference = Difference.Between(_facts, TargetSystemFacts.Of(again.AssembleByMix("greeter"), again.Root)).Single();
         Assert.AreEqual((Side.Both, "releases/COOKIE"), (difference.Side, difference.Place));
     }
 
@@ -35,8 +35,10 @@ public sealed class WhenTwoTargetSystemsAreCompared
         Assert.IsGreaterThan(400, _facts.Count);
         StringAssert.StartsWith(_facts["releases/0.1.0/start.boot"], "{file,{script,{\"greeter\",\"0.1.0\"},");
         StringAssert.StartsWith(_facts["releases/0.1.0/sys.config"], "{file,{[<<\"%% RUNTIME_CONFIG=false\">>],[[");
-        StringAssert.StartsWith(_facts["lib/greeter-0.1.0/ebin/Elixir.Greeter.beam"], "{file,{'Elixir.Greeter',[{\"AtU8\",");
-        StringAssert.StartsWith(_facts["releases/0.1.0/greeter.rel"], "{file,[{release,{\"greeter\",\"0.1.0\"},{erts,");
+        Assert.AreEqual("{file,'Elixir.Greeter'}", _facts["lib/greeter-0.1.0/ebin/Elixir.Greeter.beam"]);
+        StringAssert.StartsWith(_facts["lib/greeter-0.1.0/ebin/Elixir.Greeter.beam Code"], "<<\"");
+        StringAssert.StartsWith(_facts["releases/0.1.0/greeter.rel"], "{file,{release,{\"greeter\",\"0.1.0\"},{erts,");
+        StringAssert.StartsWith(_facts["releases/0.1.0/greeter.rel order"], "[kernel,stdlib,elixir,sasl,greeter,iex,");
         StringAssert.StartsWith(_facts["bin/greeter"], "{executable,");
     }
 
@@ -57,7 +59,7 @@ public sealed class WhenTwoTargetSystemsAreCompared
     [DataRow("Both", "lib/greeter-0.1.0/ebin/Elixir.Greeter.beam", "cp lib/greeter-0.1.0/ebin/Elixir.Greeter.Desk.beam lib/greeter-0.1.0/ebin/Elixir.Greeter.beam", DisplayName = "a module")]
     [DataRow("Both", "lib/greeter-0.1.0/ebin/Elixir.Greeter.beam", "gzip lib/greeter-0.1.0/ebin/Elixir.Greeter.beam && mv lib/greeter-0.1.0/ebin/Elixir.Greeter.beam.gz lib/greeter-0.1.0/ebin/Elixir.Greeter.beam", DisplayName = "a compressed module")]
     [DataRow("Both", "releases/0.1.0/consolidated/Elixir.Greeter.Greetable.beam", "cp lib/greeter-0.1.0/ebin/Elixir.Greeter.Greetable.beam releases/0.1.0/consolidated/", DisplayName = "a protocol that is not consolidated")]
-    [DataRow("Both", "lib/greeter-0.1.0/ebin/Elixir.Greeter.Desk.beam", "cp ../../greeter/_build/prod/lib/greeter/ebin/Elixir.Greeter.Desk.beam lib/greeter-0.1.0/ebin/", DisplayName = "a module with its debug information")]
+    [DataRow("Sdk", "lib/greeter-0.1.0/ebin/Elixir.Greeter.Desk.beam", "cp ../../greeter/_build/prod/lib/greeter/ebin/Elixir.Greeter.Desk.beam lib/greeter-0.1.0/ebin/", DisplayName = "a module with its debug information")]
     public void APlantedDifferenceIsFoundAndNoOther(string side, string place, string plant)
     {
         using var copies = new TemporaryDirectory("copies");
@@ -68,9 +70,11 @@ public sealed class WhenTwoTargetSystemsAreCompared
         var planted = Tool.Run("sh", ["-ec", plant], copy);
         Assert.AreEqual(0, planted.ExitCode, planted.Errors);
 
-        var difference = Difference.Between(_facts, TargetSystemFacts.Of(copy)).Single();
+        var differences = Difference.Between(_facts, TargetSystemFacts.Of(copy, _sources.Root));
 
-        Assert.AreEqual((side, place), ($"{difference.Side}", difference.Place), difference.Detail);
+        var files = differences.Select(difference => difference.Place.Split(' ')[0]).Distinct();
+        CollectionAssert.AreEqual(new[] { place }, files.ToArray(), string.Join('\n', differences));
+        CollectionAssert.Contains(differences.Select(difference => $"{difference.Side}").ToArray(), side);
     }
 
     [TestMethod]
@@ -80,7 +84,7 @@ public sealed class WhenTwoTargetSystemsAreCompared
         var copy = copies.Path("root");
         Assert.AreEqual(0, Tool.Run("cp", ["-a", _first, copy]).ExitCode);
         Directory.Delete(Directory.GetDirectories(copy, "erts-*").Single(), recursive: true);
-        StringAssert.Contains(TargetSystemFacts.Of(copy)["releases/0.1.0/start.boot"], "\"$RELEASE_LIB/greeter-0.1.0/ebin\"");
+        StringAssert.Contains(TargetSystemFacts.Of(copy, _sources.Root)["releases/0.1.0/start.boot"], "\"$RELEASE_LIB/greeter-0.1.0/ebin\"");
         StringAssert.Contains(_facts["releases/0.1.0/start.boot"], "\"$ROOT/lib/greeter-0.1.0/ebin\"");
     }
 }

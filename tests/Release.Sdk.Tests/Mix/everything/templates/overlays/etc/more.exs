@@ -1,0 +1,2 @@
+import Config
+config :everything, from_file: true
