@@ -88,6 +88,26 @@ settle() {
     RUN_ERL_LOG_GENERATIONS=${RUN_ERL_LOG_GENERATIONS:-5} && export RUN_ERL_LOG_GENERATIONS
 }
 
+# copy_runtime_config COPY: a sys.config that says RUNTIME_CONFIG=true is rewritten while the VM boots, so each VM gets a copy of its own, COPY.config.
+# What is started from inside the VM begins with the original again. Elixir boots a second time with what it wrote, and loads all code only then.
+copy_runtime_config() {
+    if grep -q 'RUNTIME_CONFIG=true' "${RELEASE_SYS_CONFIG%.config}.config"; then
+        rm -f "$1.config"
+        (umask 077 && cat "${RELEASE_SYS_CONFIG%.config}.config" >"$1.config") || die "$misconfigured" "Cannot write $1.config. Set RELEASE_TMP to a directory that this user may write."
+        RELEASE_ORIGINAL_CONFIG=$RELEASE_SYS_CONFIG RELEASE_RUNTIME_CONFIG=$1 RELEASE_SYS_CONFIG=$1
+        export RELEASE_ORIGINAL_CONFIG RELEASE_RUNTIME_CONFIG RELEASE_SYS_CONFIG
+        boots_twice=$elixir
+    fi
+}
+
+# The copies of VMs that are gone and could not remove them.
+remove_old_copies() {
+    for copy in "$state"/runtime.*.config; do
+        owner=${copy##*/runtime.} && owner=${owner%.config}
+        [ ! -e "$copy" ] || [ -n "$(identity "$owner")" ] || rm -f "$copy"
+    done
+}
+
 # A release with Elixir has the command elixir.
 elixir=''
 [ ! -f "$vsn_dir/elixir" ] || elixir=yes
