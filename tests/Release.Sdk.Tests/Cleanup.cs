@@ -12,6 +12,7 @@ public static class Cleanup
         Epmd.Stop();
         CounterRelease.Forget();
         ReleasedTwice.Forget();
+        Witness.Forget();
         Workspace.Forget();
     }
 }
