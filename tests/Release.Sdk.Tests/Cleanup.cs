@@ -13,6 +13,7 @@ public static class Cleanup
         CounterRelease.Forget();
         ElixirRelease.Forget();
         ReleasedTwice.Forget();
+        Witness.Forget();
         Workspace.Forget();
     }
 }

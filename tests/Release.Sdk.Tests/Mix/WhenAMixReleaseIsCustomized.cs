@@ -61,7 +61,7 @@ public sealed class WhenAMixReleaseIsCustomized
     public void AGivenCookieIsShippedAsItIsAndNoOther()
     {
         Assert.AreEqual("abcdefghijk", Witness.Read("outside", "releases", "COOKIE"));
-        Assert.IsFalse(File.Exists(Path.Combine(Witness.Root("unchecked"), "releases", "COOKIE")));
+        Assert.IsFalse(File.Exists(Path.Combine(Witness.Root("modes"), "releases", "COOKIE")));
     }
 
     [TestMethod]

@@ -16,7 +16,7 @@ public sealed class WhenMixExsIsWrong
     [DataRow("releases: [demo: [applications: [wrong: :what]]]", "REL1036", "what", DisplayName = "an unknown mode")]
     [DataRow("releases: [demo: [applications: [kernel: :load]]]", null, "kernel", DisplayName = "kernel is only loaded")]
     [DataRow("releases: [demo: [applications: [elixir: :none]]]", null, "elixir", DisplayName = "what is needed is not started")]
-    [DataRow("apps_path: \"apps\", releases: [demo: []]", "REL4040", "umbrella", DisplayName = "an umbrella without applications")]
+    [DataRow("apps_path: \"apps\", releases: [demo: []]", "REL1031", "umbrella", DisplayName = "an umbrella without applications")]
     public void OneErrorNamesIt(string options, string? code, string named)
     {
         using var workspace = new Workspace();
@@ -45,6 +45,6 @@ public sealed class WhenMixExsIsWrong
         using var sources = MixSources.Sample("umbrella");
         var error = sources.Build("-p:ReleaseName=unknown").Errors.Single();
         Assert.AreEqual("REL1030", error.Code);
-        StringAssert.Contains(error.Text, "shop, web, worker");
+        StringAssert.Contains(error.Text, "'shop', 'web', 'worker'");
     }
 }

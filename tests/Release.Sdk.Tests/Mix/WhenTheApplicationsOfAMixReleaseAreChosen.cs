@@ -12,7 +12,7 @@ public sealed class WhenTheApplicationsOfAMixReleaseAreChosen
 
     [TestMethod]
     [DataRow("witness", "[{compiler,permanent},{elixir,permanent},{iex,none},{kernel,permanent},{logger,permanent},{sasl,permanent},{stdlib,permanent},{witness,permanent}]")]
-    [DataRow("modes", "[{compiler,permanent},{eex,permanent},{elixir,permanent},{iex,none},{kernel,permanent},{logger,permanent},{runtime_tools,none},{sasl,permanent},{stdlib,permanent},{witness,temporary}]")]
+    [DataRow("modes", "[{compiler,permanent},{eex,permanent},{elixir,permanent},{iex,none},{kernel,permanent},{logger,temporary},{runtime_tools,none},{sasl,permanent},{stdlib,permanent},{witness,temporary}]")]
     public void DefaultsAreAddedAndModesAreAsWritten(string release, string expected)
     {
         var file = Path.Combine(Witness.Root(release), "releases", "0.1.0", $"{release}.rel");

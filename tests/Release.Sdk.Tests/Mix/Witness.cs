@@ -19,7 +19,7 @@ internal static class Witness
         new(Root(release), release, environment.ToDictionary(one => one.Name, one => (string?)one.Value));
 
     /// <summary>What the witness sees on a running node, as Elixir writes it.</summary>
-    public static string Sees(this RunningRelease node, string what) => node.Rpc($"IO.inspect(Witness.see({what}), charlists: :as_charlists)");
+    public static string Sees(this RunningRelease node, string what) => node.Rpc($"IO.inspect(Witness.see({what}), width: :infinity)");
 
     public static void Forget()
     {
