@@ -16,7 +16,8 @@ public sealed class WhenMixExsIsWrong
     [DataRow("releases: [demo: [applications: [wrong: :what]]]", "REL1036", "what", DisplayName = "an unknown mode")]
     [DataRow("releases: [demo: [applications: [kernel: :load]]]", null, "kernel", DisplayName = "kernel is only loaded")]
     [DataRow("releases: [demo: [applications: [elixir: :none]]]", null, "elixir", DisplayName = "what is needed is not started")]
-    [DataRow("apps_path: \"apps\", releases: [demo: []]", "REL1031", "umbrella", DisplayName = "an umbrella without applications")]
+    [DataRow("apps_path: \"apps\"", "REL1031", "umbrella", DisplayName = "an umbrella without releases")]
+    [DataRow("apps_path: \"apps\", releases: [demo: []]", "REL4040", "umbrella", DisplayName = "an umbrella's release without applications")]
     public void OneErrorNamesIt(string options, string? code, string named)
     {
         var error = ErrorOf($"version: \"0.1.0\", {options}");
