@@ -18,7 +18,10 @@ public sealed class WhenAModuleIsNewerThanTheTarget
         """
         main(Files) ->
             ok = logger:set_primary_config(level, none),
-            [begin {ok, Bytes} = file:read_file(File), io:format("~p~n", [element(1, code:load_binary(proplists, File, Bytes))]) end || File <- Files].
+            [begin {ok, Bytes} = file:read_file(File), io:format("~p~n", [answer(erlang:prepare_loading(proplists, Bytes))]) end || File <- Files].
+
+        answer({error, _}) -> error;
+        answer(_) -> module.
         """;
 
     private static readonly BeamFile Opcodes = BeamFile.Read(InstalledModules.Bytes("compiler", "beam_opcodes"), "beam_opcodes.beam");

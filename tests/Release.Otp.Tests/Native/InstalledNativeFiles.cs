@@ -47,7 +47,7 @@ internal static partial class InstalledNativeFiles
     {
         Span<byte> start = stackalloc byte[4];
         using var stream = File.OpenRead(file);
-        return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual("\x7fELF"u8);
+        return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual((byte[])[0x7F, (byte)'E', (byte)'L', (byte)'F']);
     }
 
     [GeneratedRegex(@"\((\w+)\).*\[(.*)\]")]
