@@ -95,7 +95,10 @@ public sealed class ApplicationResolution
         application.StartType,
         application.IncludedOverride,
         application.EbinDirectory,
-        IsOurs(application) ? SourceOf(application.Name)! : ResourceFile(application.EbinDirectory, application.Name));
+        IsOurs(application) ? SourceOf(application.Name)! : ResourceFile(application.EbinDirectory, application.Name))
+    {
+        WhoAsked = application.WhoAsked,
+    };
 
     // A source that offers no file for its own application leaves it to the places searched later.
     private bool IsOurs(ResolvedApplication application) =>

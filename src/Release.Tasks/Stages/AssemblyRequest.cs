@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Otp.Native;
 using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
@@ -61,6 +62,12 @@ public sealed record AssemblyRequest
 
     /// <summary>The user's templates instead of the SDK's, by the name of the file in <c>releases/VSN</c>.</summary>
     public required IReadOnlyDictionary<string, string?> Templates { get; init; }
+
+    /// <summary>The kind of machine that the release is for; null for that of its own emulator.</summary>
+    public RuntimeIdentifier? RuntimeIdentifier { get; init; }
+
+    /// <summary>The oldest glibc that the release is to run with.</summary>
+    public GlibcVersion? MinimumGlibc { get; init; }
 
     /// <summary>The user's own files.</summary>
     public Seq<Overlay> Overlays { get; init; }

@@ -39,7 +39,7 @@ public sealed class ReleaseComposition
         var planning = TargetSystemPlanner.Plan(composition.Describe());
         return Findings.Of(
             new ComposedRelease(planning.Plan, planning.Overlaid, composition._files.Record),
-            [.. composition._findings, .. composition._files.Findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
+            [.. composition._findings, .. composition._files.Findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan), .. NativeFileStage.Check(planning.Plan, request.RuntimeIdentifier, request.MinimumGlibc)]);
     }
 
     private TargetSystemDescription Describe() => new()
@@ -58,6 +58,7 @@ public sealed class ReleaseComposition
         ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
         KeepChunks = _request.StripsBeams ? KeptChunks() : null,
         CompressBeams = _request.CompressesBeams,
+        Loader = Loader(),
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
         Overlays = Overlays(),
     };
@@ -140,6 +141,12 @@ public sealed class ReleaseComposition
     {
         _files.Record.Read(_otp.BeamLib);
         return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
+    }
+
+    private LoaderLimits? Loader()
+    {
+        _files.Record.Read(_otp.BeamOpcodes);
+        return _otp.ReadLoaderLimits();
     }
 
     private Seq<InputFile> Overlays()
