@@ -24,6 +24,9 @@ public sealed class PackageRelease : StageTask
     /// <summary>The archives to make: <c>tar.gz</c>, <c>zip</c>.</summary>
     public string[] Formats { get; set; } = [];
 
+    /// <summary>The kind of machine that the release is for, which the archives then name; or empty.</summary>
+    public string RuntimeIdentifier { get; set; } = "";
+
     /// <summary>Where the archives are left.</summary>
     [Required]
     public string OutputDirectory { get; set; } = "";
@@ -50,13 +53,15 @@ public sealed class PackageRelease : StageTask
         Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }
 
+    private string Identifier => RuntimeIdentifier.Length > 0 ? $"-{RuntimeIdentifier}" : "";
+
     private List<ReleaseArchiveOptions> ArchivesOf(ReleaseSpecification release, DateTime time) =>
     [
         .. Formats.Distinct().Select(format => new ReleaseArchiveOptions
         {
             Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
             ManifestFile = FullPath(ManifestFile),
-            Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}.{format}"),
+            Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}{Identifier}.{format}"),
             Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
             ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
             SpecificationNames = [release.Name],

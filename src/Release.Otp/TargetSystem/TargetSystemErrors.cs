@@ -28,7 +28,7 @@ public static class TargetSystemErrors
         $"Application '{application.Name}' lists the module '{module}', but there is no 'ebin/{module}.beam'. Compile it, or take it off the list.");
 
     /// <summary>The text without characters that could change what a terminal shows.</summary>
-    internal static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : $"{c}"));
+    public static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : $"{c}"));
 
     private static Place PlaceOf(FileContent content) => new(SourceOf(content));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Release.Otp;
 
 namespace Release.Tasks.Disk;
@@ -10,6 +11,9 @@ namespace Release.Tasks.Disk;
 /// <param name="Applications">The applications of <c>lib</c>, by name and then the latest version first.</param>
 public sealed record OtpInstallation(string Root, string Release, string Version, string ErtsVersion, Seq<InstalledApplication> Applications)
 {
+    /// <summary>The release as a number, as in 25.</summary>
+    public int ReleaseNumber => int.Parse(string.Concat(Release.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>Full path of the emulator's directory.</summary>
     public string ErtsDirectory => Path.Join(Root, $"erts-{ErtsVersion}");
 

@@ -14,25 +14,31 @@ internal static class ZipArchive
     /// <returns>The empty text: a zip has no uncompressed form with a digest of its own.</returns>
     public static string Write(IEnumerable<ArchiveFile> files, Stream destination, DateTime time, CancellationToken cancellation)
     {
-        // Not disposed after a failure: it would complain of the unfinished member instead of the disk.
-        var zip = new ZipOutputStream(destination) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
-        foreach (var file in files)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Add(zip, file, time);
-        }
-
-        zip.Close();
+        Write(files.Select(file => new ZipMember(file.Path, file.Mode, file.Read)), destination, time, cancellation);
         return "";
     }
 
-    private static void Add(ZipOutputStream zip, ArchiveFile file, DateTime time)
+    /// <summary>Writes <paramref name="members"/> in the order given.</summary>
+    public static void Write(IEnumerable<ZipMember> members, Stream destination, DateTime time, CancellationToken cancellation)
     {
-        var content = file.Read();
+        // Not disposed after a failure: it would complain of the unfinished member instead of the disk.
+        var zip = new ZipOutputStream(destination) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
+        foreach (var member in members)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(zip, member, time);
+        }
+
+        zip.Close();
+    }
+
+    private static void Add(ZipOutputStream zip, ZipMember member, DateTime time)
+    {
+        var content = member.Read();
         var compressed = Deflate(content);
         var sum = new Crc32();
         sum.Update(content);
-        zip.PutNextPassthroughEntry(new ZipEntry(file.Path)
+        zip.PutNextPassthroughEntry(new ZipEntry(member.Path)
         {
             DateTime = time,
             IsUnicodeText = true,
@@ -41,7 +47,7 @@ internal static class ZipArchive
             CompressedSize = compressed.Length,
             Crc = sum.Value,
             HostSystem = Unix,
-            ExternalFileAttributes = (RegularFile | (int)file.Mode) << 16,
+            ExternalFileAttributes = (RegularFile | (int)member.Mode) << 16,
         });
         zip.Write(compressed);
         zip.CloseEntry();

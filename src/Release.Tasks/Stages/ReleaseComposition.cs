@@ -77,6 +77,7 @@ public sealed class ReleaseComposition
 
     private SourceTree Directory(ApplicationPlace place) => _request.Mix?.Applications.Any(application => application.Ebin == place.Ebin) == true
         ? ApplicationDirectory.ReadBuilt(place.Directory)
+        : _otp.Holds(place.Ebin) ? _otp.WithModes(ApplicationDirectory.Read(place.Directory, place.SourceDirectory))
         : ApplicationDirectory.Read(place.Directory, place.SourceDirectory);
 
     private BootScriptFiles BootScript(string name)

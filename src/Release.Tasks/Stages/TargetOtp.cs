@@ -1,4 +1,3 @@
-using System.Globalization;
 using Release.Otp;
 using Release.Otp.Beam;
 using Release.Otp.Releases;
@@ -14,10 +13,16 @@ public sealed class TargetOtp
     private static readonly string[] Basic = ["kernel", "stdlib"];
     private readonly OtpInstallation _installation;
 
-    private TargetOtp(OtpInstallation installation) => _installation = installation;
+    private readonly Lazy<RuntimePack?> _pack;
+
+    private TargetOtp(OtpInstallation installation)
+    {
+        _installation = installation;
+        _pack = new Lazy<RuntimePack?>(() => RuntimePack.Around(installation.Root));
+    }
 
     /// <summary>Its release number, as in 25.</summary>
-    public int Release => int.Parse(string.Concat(_installation.Release.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture);
+    public int Release => _installation.ReleaseNumber;
 
     /// <summary>The version of its runtime system.</summary>
     public string ErtsVersion => _installation.ErtsVersion;
@@ -45,6 +50,9 @@ public sealed class TargetOtp
 
     /// <summary>Whether a path is below the directory of its applications.</summary>
     public bool Holds(string path) => path.StartsWith(LibraryDirectory + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The files of one of its applications; the modes of a runtime pack's are those of its manifest.</summary>
+    public SourceTree WithModes(SourceTree application) => _pack.Value?.WithModes(application) ?? application;
 
     /// <summary>The modules with which a node begins.</summary>
     public StartClean ReadStartClean() => StartClean.ReadScript(SourceFile.Bytes(StartCleanScript), StartCleanScript);

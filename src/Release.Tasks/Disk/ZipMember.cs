@@ -1,0 +1,9 @@
+using Release.Otp.TargetSystem;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>A member of a zip archive.</summary>
+/// <param name="Path">Its name, with <c>/</c>.</param>
+/// <param name="Mode">Its permissions.</param>
+/// <param name="Read">Answers its content.</param>
+internal sealed record ZipMember(string Path, UnixMode Mode, Func<byte[]> Read);
