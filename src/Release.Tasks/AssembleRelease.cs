@@ -36,6 +36,12 @@ public sealed class AssembleRelease : OtpStageTask
     /// <summary>What CompileMix wrote about the project, or empty.</summary>
     public string MixDescription { get; set; } = "";
 
+    /// <summary>What CompileMix wrote about referenced Mix projects.</summary>
+    public string[] ReferencedMixDescriptions { get; set; } = [];
+
+    /// <summary>Files of published .NET projects, as CollectReferences answers them.</summary>
+    public ITaskItem[] Programs { get; set; } = [];
+
     /// <summary>The configuration that Elixir evaluates when the release boots; empty or <c>false</c> for none.</summary>
     public string RuntimeConfigPath { get; set; } = "";
 
@@ -84,7 +90,8 @@ public sealed class AssembleRelease : OtpStageTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var composed = ReleaseComposition.Compose(Request());
+        var descriptions = ReferencedMixDescriptions.Prepend(MixDescription).Where(file => file.Length > 0).Select(FullPath).ToList();
+        var composed = ReleaseComposition.Compose(Request(descriptions));
         if (!Report(composed.Diagnostics) || composed.Value is not { } release)
         {
             return;
@@ -102,11 +109,11 @@ public sealed class AssembleRelease : OtpStageTask
         if (Report(result.Diagnostics))
         {
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            Save(release.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : []).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
+            Save(release.Record.Read(descriptions).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
         }
     }
 
-    private AssemblyRequest Request() => new()
+    private AssemblyRequest Request(IEnumerable<string> descriptions) => new()
     {
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
@@ -118,6 +125,9 @@ public sealed class AssembleRelease : OtpStageTask
         KeepChunks = KeepBeamChunks.ToSeq(),
         CompressesBeams = CompressBeams,
         Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+        BuiltByMix = descriptions.SelectMany(file => Mix.MixDescription.Read(file).Applications).Select(application => application.Ebin).ToHashSet(StringComparer.Ordinal),
+        Programs = Programs.Select(Program).ToSeq(),
+        Project = new Place(FullPath(ProjectFile)),
         RuntimeConfig = RuntimeConfigPath.Equals("false", StringComparison.OrdinalIgnoreCase) ? null : FileOrNull(RuntimeConfigPath),
         ConfigurationDirectory = FileOrNull(ConfigurationDirectory),
         Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
@@ -133,6 +143,9 @@ public sealed class AssembleRelease : OtpStageTask
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
     };
+
+    private static PortProgram Program(ITaskItem item) => new(
+        item.GetMetadata("Application"), item.GetMetadata("PathInApplication"), item.ItemSpec, item.GetMetadata("Owner"), item.GetMetadata("Asked") == "true");
 
     private string? FileOrNull(string path) => path.Length > 0 ? FullPath(path) : null;
 }

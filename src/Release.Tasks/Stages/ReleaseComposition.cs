@@ -39,7 +39,7 @@ public sealed class ReleaseComposition
         var planning = TargetSystemPlanner.Plan(composition.Describe());
         return Findings.Of(
             new ComposedRelease(planning.Plan, planning.Overlaid, composition._files.Record),
-            [.. composition._findings, .. composition._files.Findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
+            [.. composition._findings, .. composition._files.Findings, .. composition.MisplacedPrograms(), .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
     }
 
     private TargetSystemDescription Describe() => new()
@@ -70,11 +70,19 @@ public sealed class ReleaseComposition
             place.Name.Value,
             place.Vsn.Value,
             resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? _files.Of(Directory(place)) : [],
+            isShipped ? [.. _files.Of(Directory(place)), .. Programs(place)] : [],
             isShipped);
     }
 
-    private SourceTree Directory(ApplicationPlace place) => _request.Mix?.Applications.Any(application => application.Ebin == place.Ebin) == true
+    private Seq<InputFile> Programs(ApplicationPlace place) =>
+        _files.Of(SourceTree.Join(_request.Programs.Where(program => program.Application == place.Name.Value).Select(program => SourceTree.ReadFile(program.Source, program.Path))));
+
+    private IEnumerable<Diagnostic> MisplacedPrograms() => _request.Programs
+        .Where(program => program.IsRequired && !_places.ContainsKey(new ApplicationName(program.Application)))
+        .DistinctBy(program => program.Project)
+        .Select(program => ReferenceErrors.UnknownApplication(_request.Project, program));
+
+    private SourceTree Directory(ApplicationPlace place) => _request.BuiltByMix.Contains(place.Ebin)
         ? ApplicationDirectory.ReadBuilt(place.Directory)
         : ApplicationDirectory.Read(place.Directory, place.SourceDirectory);
 
