@@ -14,7 +14,7 @@ public sealed class WhenAReleaseRefersToOthers
         Assert.Contains("{shop,\"0.1\",permanent}", release);
         Assert.Contains("{stock,\"0.1\",transient}", release);
         Assert.Contains("{shelf,\"0.1\",load}", release);
-        Assert.IsFalse(Directory.Exists(workspace.Path("stock", "bin")), "a project that is not releasable only compiles");
+        Assert.IsFalse(Directory.Exists(workspace.Path("stock", "bin", "Debug", "rel")), "a project that is not releasable only compiles");
     }
 
     [TestMethod]
