@@ -15,6 +15,9 @@ public sealed class AssembleRelease : ReleasePlanTask
     [Required]
     public string ManifestFile { get; set; } = "";
 
+    /// <summary>A file that gets a new time where the directory was changed; empty for none.</summary>
+    public string ChangedFile { get; set; } = "";
+
     /// <inheritdoc/>
     protected override void Run()
     {
@@ -32,11 +35,13 @@ public sealed class AssembleRelease : ReleasePlanTask
             ManifestFile = FullPath(ManifestFile),
             Cancellation = Cancellation,
         };
+        var stamp = ChangedFile.Length > 0 ? ChangeStamp.Lift(FullPath(ChangedFile)) : null;
         var result = new ReleaseDirectory(options).Write(release.Plan);
         if (Report(result.Diagnostics))
         {
+            stamp?.Put(changed: !result.IsUpToDate);
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            Save(release.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : []).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
+            Save(release.Record.Read(Descriptions()).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
         }
     }
 }

@@ -35,6 +35,12 @@ public abstract class ReleasePlanTask : OtpStageTask
     /// <summary>What CompileMix wrote about the project, or empty.</summary>
     public string MixDescription { get; set; } = "";
 
+    /// <summary>What CompileMix wrote about referenced Mix projects.</summary>
+    public string[] ReferencedMixDescriptions { get; set; } = [];
+
+    /// <summary>Files of published .NET projects, as CollectReferences answers them.</summary>
+    public ITaskItem[] Programs { get; set; } = [];
+
     /// <summary>The configuration that Elixir evaluates when the release boots; empty or <c>false</c> for none.</summary>
     public string RuntimeConfigPath { get; set; } = "";
 
@@ -91,6 +97,9 @@ public abstract class ReleasePlanTask : OtpStageTask
         KeepChunks = KeepBeamChunks.ToSeq(),
         CompressesBeams = CompressBeams,
         Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+        BuiltByMix = Descriptions().SelectMany(file => Mix.MixDescription.Read(file).Applications).Select(application => application.Ebin).ToHashSet(StringComparer.Ordinal),
+        Programs = Programs.Select(Program).ToSeq(),
+        Project = new Place(FullPath(ProjectFile)),
         RuntimeConfig = RuntimeConfigPath.Equals("false", StringComparison.OrdinalIgnoreCase) ? null : FileOrNull(RuntimeConfigPath),
         ConfigurationDirectory = FileOrNull(ConfigurationDirectory),
         Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
@@ -108,6 +117,12 @@ public abstract class ReleasePlanTask : OtpStageTask
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
     };
+
+    /// <summary>What was read about this project and those it refers to.</summary>
+    private protected IEnumerable<string> Descriptions() => ReferencedMixDescriptions.Prepend(MixDescription).Where(file => file.Length > 0).Select(FullPath);
+
+    private static PortProgram Program(ITaskItem item) => new(
+        item.GetMetadata("Application"), item.GetMetadata("PathInApplication"), item.ItemSpec, item.GetMetadata("Owner"), item.GetMetadata("Asked") == "true");
 
     private protected string? FileOrNull(string path) => path.Length > 0 ? FullPath(path) : null;
 

@@ -42,6 +42,15 @@ public sealed record AssemblyRequest
     /// <summary>What mix knows about the project.</summary>
     public MixDescription? Mix { get; init; }
 
+    /// <summary>Where the applications of mix are built, in this project and in referenced ones.</summary>
+    public IReadOnlySet<string> BuiltByMix { get; init; } = new HashSet<string>();
+
+    /// <summary>The files of published .NET projects.</summary>
+    public Seq<PortProgram> Programs { get; init; }
+
+    /// <summary>The project file, where the user can mend what is wrong with them.</summary>
+    public Place Project { get; init; }
+
     /// <summary>The configuration that Elixir evaluates when the release boots.</summary>
     public string? RuntimeConfig { get; init; }
 

@@ -39,7 +39,14 @@ public sealed class ReleaseComposition
         var planning = TargetSystemPlanner.Plan(composition.Describe());
         return Findings.Of(
             new ComposedRelease(planning.Plan, planning.Overlaid, composition._files.Record),
-            [.. composition._findings, .. composition._files.Findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan), .. NativeFileStage.Check(planning.Plan, request.RuntimeIdentifier, request.MinimumGlibc)]);
+            [
+                .. composition._findings,
+                .. composition._files.Findings,
+                .. composition.MisplacedPrograms(),
+                .. planning.Diagnostics,
+                .. composition.MissingConfigurations(planning.Plan),
+                .. NativeFileStage.Check(planning.Plan, request.RuntimeIdentifier, request.MinimumGlibc),
+            ]);
     }
 
     private TargetSystemDescription Describe() => new()
@@ -71,11 +78,19 @@ public sealed class ReleaseComposition
             place.Name.Value,
             place.Vsn.Value,
             resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? _files.Of(Directory(place)) : [],
+            isShipped ? [.. _files.Of(Directory(place)), .. Programs(place)] : [],
             isShipped);
     }
 
-    private SourceTree Directory(ApplicationPlace place) => _request.Mix?.Applications.Any(application => application.Ebin == place.Ebin) == true
+    private Seq<InputFile> Programs(ApplicationPlace place) =>
+        _files.Of(SourceTree.Join(_request.Programs.Where(program => program.Application == place.Name.Value).Select(program => SourceTree.ReadFile(program.Source, program.Path))));
+
+    private IEnumerable<Diagnostic> MisplacedPrograms() => _request.Programs
+        .Where(program => program.IsRequired && !_places.ContainsKey(new ApplicationName(program.Application)))
+        .DistinctBy(program => program.Project)
+        .Select(program => ReferenceErrors.UnknownApplication(_request.Project, program));
+
+    private SourceTree Directory(ApplicationPlace place) => _request.BuiltByMix.Contains(place.Ebin)
         ? ApplicationDirectory.ReadBuilt(place.Directory)
         : _otp.Holds(place.Ebin) ? _otp.WithModes(ApplicationDirectory.Read(place.Directory, place.SourceDirectory))
         : ApplicationDirectory.Read(place.Directory, place.SourceDirectory);
