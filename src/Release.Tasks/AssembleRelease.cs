@@ -66,6 +66,9 @@ public sealed class AssembleRelease : OtpStageTask
     /// <summary>The user's files; metadata <c>TargetPath</c>, the path in the release.</summary>
     public ITaskItem[] Overlays { get; set; } = [];
 
+    /// <summary>The directories that those files were found in; what is empty in them becomes a directory of the release.</summary>
+    public string[] OverlayDirectories { get; set; } = [];
+
     /// <summary>The SDK's own scripts and templates.</summary>
     [Required]
     public string TemplatesDirectory { get; set; } = "";
@@ -102,7 +105,9 @@ public sealed class AssembleRelease : OtpStageTask
         if (Report(result.Diagnostics))
         {
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            Save(release.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : []).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
+            Save(release.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : [])
+                .Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path)))
+                .Made(release.Plan.EmptyDirectories.Select(directory => Path.Join(root, directory))));
         }
     }
 
@@ -132,6 +137,7 @@ public sealed class AssembleRelease : OtpStageTask
             ["env.bat"] = FileOrNull(EnvBat),
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
+        OverlayDirectories = OverlayDirectories.Select(directory => Path.TrimEndingDirectorySeparator(FullPath(directory))).ToSeq(),
     };
 
     private string? FileOrNull(string path) => path.Length > 0 ? FullPath(path) : null;
