@@ -41,7 +41,9 @@ public sealed class AssembleRelease : ReleasePlanTask
         {
             stamp?.Put(changed: !result.IsUpToDate);
             Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
-            Save(release.Record.Read(Descriptions()).Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path))));
+            Save(release.Record.Read(Descriptions())
+                .Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path)))
+                .Made(release.Plan.EmptyDirectories.Select(directory => Path.Join(root, directory))));
         }
     }
 }

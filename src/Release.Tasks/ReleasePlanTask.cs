@@ -71,6 +71,9 @@ public abstract class ReleasePlanTask : OtpStageTask
     /// <summary>The user's files; metadata <c>TargetPath</c>, the path in the release.</summary>
     public ITaskItem[] Overlays { get; set; } = [];
 
+    /// <summary>The directories that those files were found in; what is empty in them becomes a directory of the release.</summary>
+    public string[] OverlayDirectories { get; set; } = [];
+
     /// <summary>The SDK's own scripts and templates.</summary>
     [Required]
     public string TemplatesDirectory { get; set; } = "";
@@ -116,6 +119,7 @@ public abstract class ReleasePlanTask : OtpStageTask
             ["env.bat"] = FileOrNull(EnvBat),
         },
         Overlays = Overlays.Select(item => new Overlay(item.GetMetadata("TargetPath"), FullPath(item.ItemSpec))).ToSeq(),
+        OverlayDirectories = OverlayDirectories.Select(directory => Path.TrimEndingDirectorySeparator(FullPath(directory))).ToSeq(),
     };
 
     /// <summary>What was read about this project and those it refers to.</summary>

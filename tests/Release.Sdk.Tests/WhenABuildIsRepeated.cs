@@ -58,6 +58,10 @@ public sealed class WhenABuildIsRepeated
             w => File.Delete(w.Path("counter", "rel", "overlays", "etc", "motd")),
             ["AssembleRelease", "PackageRelease"]),
         Change(
+            "an empty directory is added to the overlays",
+            w => Directory.CreateDirectory(w.Path("counter", "rel", "overlays", "var", "log")),
+            ["AssembleRelease", "PackageRelease"]),
+        Change(
             "the configuration changes",
             w => w.Write("counter/config/sys.config", "[{counter, [{start, 1}]}].\n"),
             ["AssembleRelease", "PackageRelease"]),

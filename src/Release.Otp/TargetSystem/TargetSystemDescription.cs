@@ -55,6 +55,9 @@ public sealed record TargetSystemDescription
 
     /// <summary>The user's own files at their paths below the release's root; a later one wins over all before it.</summary>
     public Seq<InputFile> Overlays { get; init; }
+
+    /// <summary>The user's directories that hold nothing, at their paths below the release's root.</summary>
+    public Seq<InputDirectory> EmptyDirectories { get; init; }
 }
 
 /// <summary>A boot script in its two forms.</summary>

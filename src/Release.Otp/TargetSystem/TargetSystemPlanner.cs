@@ -20,7 +20,7 @@ public static class TargetSystemPlanner
             .. release.Rendered.Select(file => Text(file.Path, file.Text, file.Mode)),
         ];
         var overlaid = Overlay([.. files], release, out var replaced);
-        var plan = TargetSystemPlan.Of(overlaid, out var clashes);
+        var plan = TargetSystemPlan.Of(overlaid, release.EmptyDirectories, out var clashes);
         return new TargetSystemPlanning(plan, [.. MissingModules(release), .. clashes], replaced);
     }
 

@@ -80,4 +80,7 @@ public sealed record AssemblyRequest
 
     /// <summary>The user's own files.</summary>
     public Seq<Overlay> Overlays { get; init; }
+
+    /// <summary>The directories whose files are among <see cref="Overlays"/>, and whose empty directories are made in the release.</summary>
+    public Seq<string> OverlayDirectories { get; init; }
 }

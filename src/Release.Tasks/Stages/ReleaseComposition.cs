@@ -36,7 +36,12 @@ public sealed class ReleaseComposition
     public static Findings<ComposedRelease> Compose(AssemblyRequest request)
     {
         var composition = new ReleaseComposition(request);
-        var planning = TargetSystemPlanner.Plan(composition.Describe());
+        var overlays = composition.Overlays();
+        var planning = TargetSystemPlanner.Plan(composition.Describe() with
+        {
+            Overlays = composition._files.Of(overlays),
+            EmptyDirectories = composition.EmptyDirectories(overlays),
+        });
         return Findings.Of(
             new ComposedRelease(planning.Plan, planning.Overlaid, composition._files.Record),
             [
@@ -67,7 +72,6 @@ public sealed class ReleaseComposition
         CompressBeams = _request.CompressesBeams,
         Loader = Loader(),
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
-        Overlays = Overlays(),
     };
 
     private ApplicationFiles Application(ApplicationPlace place)
@@ -165,10 +169,13 @@ public sealed class ReleaseComposition
         return _otp.ReadLoaderLimits();
     }
 
-    private Seq<InputFile> Overlays()
+    private SourceTree Overlays() => SourceTree.Join(_request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay))));
+
+    private Seq<InputDirectory> EmptyDirectories(SourceTree overlays)
     {
-        var trees = _request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay)));
-        return _files.Of(SourceTree.Join(trees));
+        var trees = _request.OverlayDirectories.Select(directory => SourceTree.Read(directory)).ToList();
+        _files.Record.ReadDirectories(trees.SelectMany(tree => tree.Directories));
+        return [.. overlays.EmptyDirectories, .. trees.SelectMany(tree => tree.EmptyDirectories)];
     }
 
     private static string TargetOf(Overlay overlay) =>
