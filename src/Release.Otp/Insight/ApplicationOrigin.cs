@@ -12,6 +12,9 @@ public enum ApplicationOrigin
     /// <summary>It was compiled before: a directory that the project names.</summary>
     ApplicationPath,
 
+    /// <summary>It is a part of Elixir.</summary>
+    Elixir,
+
     /// <summary>It is a part of Erlang/OTP.</summary>
     Otp,
 }

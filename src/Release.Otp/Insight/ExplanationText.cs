@@ -45,6 +45,7 @@ internal static class ExplanationText
         ApplicationOrigin.Project => "project",
         ApplicationOrigin.Mix => "mix",
         ApplicationOrigin.ApplicationPath => "ApplicationPath",
+        ApplicationOrigin.Elixir => "Elixir",
         ApplicationOrigin.Otp => "OTP",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

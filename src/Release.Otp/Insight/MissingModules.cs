@@ -5,7 +5,8 @@ namespace Release.Otp.Insight;
 
 /// <summary>
 /// Finds calls to modules that are in no application of a release, from import tables alone: what xref calls undefined functions, without those
-/// of modules that are there. Calls through a variable are in no import table.
+/// of modules that are there. Calls through a variable are in no import table. A protocol of Elixir asks for implementations that need not
+/// exist, by calls to <c>__impl__/1</c>: they are left out.
 /// </summary>
 internal static class MissingModules
 {
@@ -16,7 +17,7 @@ internal static class MissingModules
             from application in applications
             from caller in application.Modules
             from call in caller.Imports
-            where !there.Contains(call.Module)
+            where !there.Contains(call.Module) && call is not { Name: "__impl__", Arity: 1 }
             group string.Create(CultureInfo.InvariantCulture, $"{call.Name}/{call.Arity}") by (application.Application.Name, Caller: caller.Name, call.Module) into missing
             select new MissingModule(
                 missing.Key.Name,

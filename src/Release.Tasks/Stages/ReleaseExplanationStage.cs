@@ -61,6 +61,7 @@ public sealed class ReleaseExplanationStage
         place.IsFromSource ? ApplicationOrigin.Project
         : place.IsGenerated ? ApplicationOrigin.Mix
         : _otp.Holds(place.Ebin) ? ApplicationOrigin.Otp
+        : ElixirLibraries.Any(library => place.Ebin.StartsWith(library + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ? ApplicationOrigin.Elixir
         : ApplicationOrigin.ApplicationPath;
 
     private static ModuleFacts Module(string file)
@@ -74,7 +75,10 @@ public sealed class ReleaseExplanationStage
 
     private static long LengthOf(FileContent content) => content is FileContent.CopyOf copy ? SourceFile.Length(copy.File) : PlannedContent.Read(content).Length;
 
+    private IEnumerable<string> ElixirLibraries => _request.Assembly.Mix is { } mix ? [mix.ElixirLibrary] : [];
+
     private ILookup<string, ApplicationName> ModulesElsewhere() => _request.ApplicationPath
+        .Concat(ElixirLibraries)
         .Append(_otp.LibraryDirectory)
         .SelectMany(ModuleIndex.Below)
         .Where(module => !_places.ContainsKey(module.Application))
