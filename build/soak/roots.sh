@@ -45,6 +45,8 @@ fetch_root() (
     foreign "$directory" "$architecture" "$suite" apt-get -y --download-only install "$@" >/dev/null || die "the packages of $suite $architecture could not be fetched"
     unpack "$directory/root" "$directory"/cache/archives/*.deb
     rm -rf "$directory/cache" "$directory/state"
+    mkdir -p "$directory/root/etc"
+    printf '127.0.0.1\tlocalhost\n' >"$directory/root/etc/hosts"
     : >"$directory/complete"
 )
 
