@@ -4,7 +4,7 @@ set -eu
 . "$(dirname -- "$0")/setup.sh"
 
 # The judges: Erlang/OTP with all its applications, mix, shellcheck, the shells that the shipped scripts must run in, and what sandboxes them.
-need erlc=erlang elixir=elixir dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils
+need erlc=erlang elixir=elixir dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils readelf=binutils
 
 "$ROOT/build/pack.sh"
 say "Building"

@@ -33,11 +33,11 @@ public sealed class CheckStages : ReleaseTask
         }
     }
 
-    // Another version of the SDK may write other files of the same settings.
+    // Another version of the SDK may write other files of the same settings. Its files may be older, and its assembly may bear the same number.
     private string SettingsOf(string stage) => Settings
         .Where(setting => setting.GetMetadata("Stages").Split(';').Contains(stage))
         .Aggregate(
-            new StringBuilder($"Release.Sdk={typeof(CheckStages).Assembly.GetName().Version}\n"),
+            new StringBuilder($"Release.Sdk={typeof(CheckStages).Assembly.GetName().Version} {typeof(CheckStages).Assembly.Location}\n"),
             (text, setting) => text.Append(setting.ItemSpec).Append('=').Append(ValueOf(setting)).Append('\n'))
         .ToString();
 

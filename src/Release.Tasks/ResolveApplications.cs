@@ -42,6 +42,9 @@ public sealed class ResolveApplications : OtpStageTask
     /// <summary>Directories of applications, first match first.</summary>
     public ITaskItem[] ApplicationPath { get; set; } = [];
 
+    /// <summary>Applications of referenced projects, as CollectReferences answers them.</summary>
+    public ITaskItem[] References { get; set; } = [];
+
     /// <summary>Where the result is written, see <see cref="ResolvedRelease"/>.</summary>
     [Required]
     public string ApplicationsFile { get; set; } = "";
@@ -77,8 +80,16 @@ public sealed class ResolveApplications : OtpStageTask
         ReadOtp())
     {
         Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+        References = References.Select(Offer).ToSeq(),
         SkipModeValidationFor = SkipModeValidationFor.Select(name => new ApplicationName(name)).ToSeq(),
     };
+
+    private static OfferedApplications Offer(ITaskItem item) => new(
+        Enum.Parse<OfferKind>(item.GetMetadata("Kind")),
+        item.ItemSpec,
+        item.GetMetadata("CompiledDirectory"),
+        StartTypes.Parse(item.GetMetadata("JoinedAs")) ?? StartType.Permanent,
+        item.GetMetadata("Owner"));
 
     private static TaskItem Item(ApplicationPlace place)
     {

@@ -14,6 +14,7 @@ public static class Cleanup
         ElixirRelease.Forget();
         ReleasedTwice.Forget();
         Witness.Forget();
+        Chosen.Forget();
         Workspace.Forget();
     }
 }

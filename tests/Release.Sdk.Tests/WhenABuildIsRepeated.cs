@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Release.Sdk.Tests;
 
 /// <summary>Which stages run again after a change, read from the binary log; the result is a clean build's, byte for byte.</summary>
@@ -6,9 +8,39 @@ public sealed class WhenABuildIsRepeated
 {
     private const string Old = "2001-02-03";
 
+    private static readonly string[] All = ["CompileErlang", "ResolveApplications", "GenerateRelFile", "GenerateBootScript", "AssembleRelease", "PackageRelease"];
+    private static readonly Lock Gate = new();
+    private static readonly Lazy<Workspace> Shared = new(() =>
+    {
+        var workspace = new Workspace("repeated");
+        var compiled = Tool.Run("sh", ["-c", $"mkdir -p given/ebin && cd given/ebin && echo '{Given}' > given.erl && erlc +deterministic given.erl && rm given.erl"], workspace.Root);
+        Assert.AreEqual(0, compiled.ExitCode, compiled.Errors);
+        workspace.Write("given/ebin/given.app", "{application, given, [{description, \"\"}, {vsn, \"1\"}, {modules, [given]}, {registered, []}, {applications, [kernel, stdlib]}]}.\n");
+        workspace.Build(workspace.AddCounter(project: Project)).ShouldSucceed();
+        Run(workspace, "mkdir built && cp -a counter given built/");
+        return workspace;
+    });
+
+    private const string Given = "-module(given). -export([f/0]). f() -> 1.";
+
+    private const string Project = """
+        <Project Sdk="Release.Sdk">
+          <ItemGroup>
+            <ApplicationPath Include=".." />
+            <ReleaseApplication Include="given" />
+          </ItemGroup>
+        </Project>
+        """;
+
     public static IEnumerable<object[]> Changes =>
     [
         Change("nothing", _ => { }, []),
+        Change("a source is touched, not changed", w => File.SetLastWriteTimeUtc(w.Path("counter", "src", "counter.erl"), DateTime.UtcNow), ["CompileErlang"]),
+        Change("a module is touched, not changed", w => File.SetLastWriteTimeUtc(w.Path("given", "ebin", "given.beam"), DateTime.UtcNow), ["AssembleRelease"]),
+        Change(
+            "a module changes",
+            w => Run(w, $"cd given/ebin && echo '{Given.Replace("-> 1", "-> 2", StringComparison.Ordinal)}' > given.erl && erlc +deterministic given.erl && rm given.erl"),
+            ["AssembleRelease", "PackageRelease"]),
         Change(
             "a source changes",
             w => w.Write("counter/src/counter_app.erl", "-module(counter_app).\n-behaviour(application).\n-export([start/2, stop/1]).\nstart(_, _) -> counter_sup:start_link().\nstop(_) -> done.\n"),
@@ -16,7 +48,7 @@ public sealed class WhenABuildIsRepeated
         Change(
             "a source is added with an old time",
             w => Touch(w.Write("counter/src/counter_more.erl", "-module(counter_more).\n")),
-            ["CompileErlang", "AssembleRelease", "PackageRelease"]),
+            ["CompileErlang", "ResolveApplications", "GenerateBootScript", "AssembleRelease", "PackageRelease"]),
         Change(
             "an overlay is added with an old time",
             w => Touch(w.Write("counter/rel/overlays/etc/more", "more\n")),
@@ -24,6 +56,10 @@ public sealed class WhenABuildIsRepeated
         Change(
             "an overlay is deleted",
             w => File.Delete(w.Path("counter", "rel", "overlays", "etc", "motd")),
+            ["AssembleRelease", "PackageRelease"]),
+        Change(
+            "an empty directory is added to the overlays",
+            w => Directory.CreateDirectory(w.Path("counter", "rel", "overlays", "var", "log")),
             ["AssembleRelease", "PackageRelease"]),
         Change(
             "the configuration changes",
@@ -41,25 +77,66 @@ public sealed class WhenABuildIsRepeated
             "the archive is deleted by hand",
             w => File.Delete(w.Path("counter", "bin", "Debug", "counter-0.1.0.tar.gz")),
             ["PackageRelease"]),
+        Change(
+            "the archive is edited by hand",
+            w => w.Write("counter/bin/Debug/counter-0.1.0.tar.gz", "changed\n"),
+            ["PackageRelease"]),
+        Change("a property of the assembly is another", _ => { }, ["AssembleRelease", "PackageRelease"], "-p:StripBeams=false"),
+        Change("a property of the archives is another", _ => { }, ["PackageRelease"], "-p:ReleaseArchiveFormats=zip"),
+        Change(
+            "the metadata of an item changes",
+            w => w.Write("counter/counter.relproj", Project.Replace("\"given\"", "\"given\" StartType=\"load\"", StringComparison.Ordinal)),
+            All),
+        Change(
+            "an application leaves",
+            w => w.Write("counter/counter.relproj", Project.Replace("<ReleaseApplication Include=\"given\" />", "", StringComparison.Ordinal)),
+            All),
+        Change(
+            "an application joins",
+            w => w.Write("counter/counter.relproj", Project.Replace("\"given\"", "\"given;tools\"", StringComparison.Ordinal)),
+            All),
+        Change("the SDK is of another version", AnotherSdk, All),
+        Change(
+            "the configuration was switched and is switched back",
+            w => w.Build(w.Path("counter", "counter.relproj"), "-c", "Release").ShouldSucceed(),
+            []),
     ];
 
     [TestMethod]
     [DynamicData(nameof(Changes))]
-    public void OnlyWhatTheChangeReachesRuns(string title, Action<Workspace> change, string[] reached)
+    public void OnlyWhatTheChangeReachesRuns(string title, Action<Workspace> change, string[] reached, string[] arguments)
+    {
+        lock (Gate)
+        {
+            var workspace = Shared.Value;
+            Run(workspace, "rm -rf counter given clean && cp -a built/counter built/given . ");
+            workspace.Write("global.json", $$"""{ "msbuild-sdks": { "Release.Sdk": "{{Repository.SdkVersion}}" } }""");
+
+            change(workspace);
+            var again = workspace.Build(workspace.Path("counter", "counter.relproj"), arguments).ShouldSucceed();
+            CollectionAssert.AreEqual(reached, again.Stages.ToArray(), $"{title}: {string.Join(' ', again.Stages)}");
+
+            // The same sources elsewhere, from nothing.
+            Run(workspace, "mkdir clean && cp -a counter given clean/ && rm -rf clean/counter/bin clean/counter/obj");
+            workspace.Build(workspace.Path("clean", "counter", "counter.relproj"), arguments).ShouldSucceed();
+            Assert.AreEqual(Tree(workspace, "clean/counter"), Tree(workspace, "counter"), title);
+        }
+    }
+
+    [TestMethod]
+    public void AModuleThatChangesIsTheOnlyFileThatIsWritten()
     {
         using var workspace = new Workspace();
         var project = workspace.AddCounter();
         workspace.Build(project).ShouldSucceed();
+        var before = References.Shop.Files(workspace, "counter", "counter");
 
-        change(workspace);
-        var again = workspace.Build(project).ShouldSucceed();
-        CollectionAssert.AreEquivalent(reached, again.Stages.Intersect(["CompileErlang", "AssembleRelease", "PackageRelease"]).ToArray(), $"{title}: {string.Join(' ', again.Stages)}");
-
-        var incremental = Tree(workspace);
-        Directory.Delete(workspace.Path("counter", "bin"), recursive: true);
-        Directory.Delete(workspace.Path("counter", "obj"), recursive: true);
+        var source = workspace.Path("counter", "src", "counter_app.erl");
+        File.WriteAllText(source, File.ReadAllText(source).Replace("-module(counter_app).", "-module(counter_app).\n-export([more/0]).", StringComparison.Ordinal) + "\nmore() -> 1.\n");
         workspace.Build(project).ShouldSucceed();
-        Assert.AreEqual(Tree(workspace), incremental);
+
+        CollectionAssert.AreEqual(
+            new[] { "lib/counter-0.1.0/ebin/counter_app.beam" }, References.Shop.Files(workspace, "counter", "counter").Except(before).Select(file => file.Path).ToArray());
     }
 
     [TestMethod]
@@ -95,10 +172,54 @@ public sealed class WhenABuildIsRepeated
         Assert.IsFalse(Directory.Exists(workspace.Path("counter", "obj", "Debug", "counter")));
     }
 
-    private static object[] Change(string title, Action<Workspace> change, string[] reached) => [title, change, reached];
+    [ClassCleanup]
+    public static void Forget()
+    {
+        if (Shared.IsValueCreated)
+        {
+            Shared.Value.Dispose();
+        }
+    }
+
+    private static object[] Change(string title, Action<Workspace> change, string[] reached, params string[] arguments) => [title, change, reached, arguments];
+
+    // A package of another version whose files are those of this one, times and assemblies and all.
+    private static void AnotherSdk(Workspace workspace)
+    {
+        const string other = "99.0.0";
+        var package = workspace.Path($"Release.Sdk.{other}.nupkg");
+        File.Copy(Path.Combine(Repository.Packages, $"Release.Sdk.{Repository.SdkVersion}.nupkg"), package, overwrite: true);
+        using (var archive = ZipFile.Open(package, ZipArchiveMode.Update))
+        {
+            var entry = archive.GetEntry("Release.Sdk.nuspec")!;
+            using var reader = new StreamReader(entry.Open());
+            var text = reader.ReadToEnd().Replace($"<version>{Repository.SdkVersion}</version>", $"<version>{other}</version>", StringComparison.Ordinal);
+            reader.Dispose();
+            entry.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry("Release.Sdk.nuspec").Open());
+            writer.Write(text);
+        }
+
+        workspace.Write("NuGet.config", $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="local" value="{Repository.Packages}" />
+                <add key="other" value="{workspace.Root}" />
+              </packageSources>
+            </configuration>
+            """);
+        workspace.Write("global.json", $$"""{ "msbuild-sdks": { "Release.Sdk": "{{other}}" } }""");
+    }
 
     private static void Touch(string file) => File.SetLastWriteTimeUtc(file, DateTime.Parse(Old, System.Globalization.CultureInfo.InvariantCulture));
 
-    private static string Tree(Workspace workspace) =>
-        Tool.Run("sh", ["-c", "find bin -type f -exec sha256sum {} + | sort -k 2; find bin -type f -printf '%m %p\\n' | sort -k 2"], workspace.Path("counter")).Output;
+    private static void Run(Workspace workspace, string script)
+    {
+        var result = Tool.Run("sh", ["-ec", script], workspace.Root);
+        Assert.AreEqual(0, result.ExitCode, result.Errors);
+    }
+
+    private static string Tree(Workspace workspace, string project) =>
+        Tool.Run("sh", ["-c", "find bin/Debug -type f -exec sha256sum {} + | sort -k 2; find bin/Debug -type f -printf '%m %p\\n' | sort -k 2"], workspace.Path(project)).Output;
 }

@@ -51,8 +51,26 @@ internal static class BeamErrors
     public static Diagnostic OtherModule(string file, string module) =>
         Error(3011, file, $"The file holds module '{module}', so loading it under the name of the file fails. Rename the file to '{module}.beam' or compile the module again.");
 
+    /// <summary>REL3030: Module 'web' of application 'web' has instruction 182, and OTP 25 knows 180. Compile it with OTP 25, or release it with the OTP that compiled it.</summary>
+    public static Diagnostic NewerInstructions(BeamFile module, string application, LoaderLimits target) => Error(
+        3030,
+        module.File,
+        $"Module '{module.Module}' of application '{application}' was compiled for a newer Erlang/OTP{By(module)}: it has the instruction {module.LastInstruction}, and " +
+            $"OTP {target.OtpRelease}, for which the release is, knows those up to {target.LastInstruction} and does not load it. {CompileForTarget(target)}");
+
+    /// <summary>REL3031: Module 'web' of application 'web' has an atom table in a form that OTP 25 does not read. Compile it with OTP 25.</summary>
+    public static Diagnostic NewerFormat(BeamFile module, string application, LoaderLimits target, string what) => Error(
+        3031,
+        module.File,
+        $"Module '{module.Module}' of application '{application}' was compiled for a newer Erlang/OTP{By(module)}: it has {what} in a form that OTP {target.OtpRelease}, " +
+            $"for which the release is, does not read. {CompileForTarget(target)}");
+
     /// <summary>The finding as an exception.</summary>
     public static DiagnosticException Thrown(this Diagnostic diagnostic) => new(diagnostic);
+
+    private static string By(BeamFile module) => module.CompilerVersion is { } version ? $" (compiler {version})" : "";
+
+    private static string CompileForTarget(LoaderLimits target) => $"Compile it with OTP {target.OtpRelease} or an older one, or release it with a newer OTP.";
 
     private static Diagnostic Error(int number, string file, string message) => Diagnostic.Error(number, new Place(file), message);
 }

@@ -28,6 +28,18 @@ public sealed record BeamFile
     /// <exception cref="DiagnosticException">REL3008: the table is damaged.</exception>
     public Seq<ImportedFunction> Imports => FunctionTable.Imports(Chunk(ChunkId.Imports)!, Atoms, File);
 
+    /// <summary>The highest number of an instruction in the code, as its header says; the loader compares that with what it knows.</summary>
+    public int LastInstruction => (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(Chunk(ChunkId.Code)!.Data.Span[8..]), int.MaxValue);
+
+    /// <summary>The version of the application compiler that made the module, as in 8.2.3; null where it is stripped, or another compiler made it.</summary>
+    public string? CompilerVersion => CompileInformation.VersionIn(this);
+
+    /// <summary>Whether the lengths of its atoms are tagged numbers, which OTP 28 brought.</summary>
+    public bool HasTaggedAtoms => Chunk(ChunkId.Atoms) is { Data.Span: [>= 0x80, ..] };
+
+    /// <summary>Whether its literals stand there uncompressed, which OTP 28 brought.</summary>
+    public bool HasPlainLiterals => Chunk(ChunkId.Literals) is { Data.Span: [0, 0, 0, 0, ..] };
+
     /// <summary>What the caller named the file, for messages.</summary>
     internal string File { get; }
 

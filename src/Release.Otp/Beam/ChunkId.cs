@@ -27,6 +27,9 @@ public readonly record struct ChunkId(string Value)
     /// <summary>The module's attributes in the External Term Format.</summary>
     public static readonly ChunkId Attributes = new("Attr");
 
+    /// <summary>How the module was compiled, in the External Term Format.</summary>
+    public static readonly ChunkId CompileInformation = new("CInf");
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

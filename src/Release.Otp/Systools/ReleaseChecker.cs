@@ -16,13 +16,14 @@ public static class ReleaseChecker
 
     /// <summary>
     /// A release whose applications were resolved. Its <c>.rel</c> file lists them in start order: a running system that is upgraded starts new
-    /// applications in that order and does not look at what they use.
+    /// applications in that order and does not look at what they use. With Elixir it lists them as they were resolved, as mix does: the order
+    /// is that of the lists in the boot script too.
     /// </summary>
     public static Findings<CheckedRelease> Check(string name, Vsn vsn, Vsn ertsVsn, Resolution resolution)
     {
         var unsafeTexts = ReleaseSpecification.UnsafeTexts(name, vsn, ertsVsn);
         var draft = Ordered(Specify(name, vsn, ertsVsn, resolution.Applications), resolution.Applications).After(unsafeTexts);
-        if (draft.Failed)
+        if (draft.Failed || resolution.HoldsElixir)
         {
             return draft;
         }

@@ -3,9 +3,14 @@ namespace Release.Otp.TargetSystem;
 /// <summary>What makes a list of files one tree that every file system can hold.</summary>
 internal static class PlanRules
 {
-    /// <summary>Every breach in <paramref name="files"/>, which are sorted by ordinal path.</summary>
-    public static IEnumerable<Diagnostic> Check(Seq<PlannedFile> files) =>
-        [.. BadPaths(files), .. TwoFiles(files), .. FilesAboveFiles(files), .. OnlyCaseDiffers(files)];
+    /// <summary>Every breach in <paramref name="files"/> and <paramref name="empty"/> directories, which are sorted by ordinal path.</summary>
+    public static IEnumerable<Diagnostic> Check(Seq<PlannedFile> files, Seq<InputDirectory> empty)
+    {
+        // What a finding says of a directory is where it comes from, as of a copied file.
+        var directories = empty.Select(directory => new PlannedFile(directory.Path, UnixMode.Executable, new FileContent.CopyOf(directory.Source))).ToSeq();
+        Seq<PlannedFile> all = [.. files, .. directories];
+        return [.. BadPaths(all), .. TwoFiles(files), .. FilesAbove(files, directories), .. OnlyCaseDiffers(all)];
+    }
 
     private static IEnumerable<Diagnostic> BadPaths(Seq<PlannedFile> files) =>
         from file in files
@@ -18,11 +23,11 @@ internal static class PlanRules
         where pair.First.Path == pair.Second.Path
         select TargetSystemErrors.TwoFiles(pair.First.Path, pair.First.Content, pair.Second.Content);
 
-    private static IEnumerable<Diagnostic> FilesAboveFiles(Seq<PlannedFile> files)
+    private static IEnumerable<Diagnostic> FilesAbove(Seq<PlannedFile> files, Seq<PlannedFile> directories)
     {
         var byPath = files.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
         return
-            from file in files
+            from file in files.Concat(directories.Select(directory => directory with { Path = directory.Path + "/" }))
             let above = TargetPath.Parents(file.Path).FirstOrDefault(byPath.ContainsKey)
             where above is not null
             group file by above into below

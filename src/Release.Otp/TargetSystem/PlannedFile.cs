@@ -41,11 +41,19 @@ public abstract record FileContent
     /// <summary>A module as it stands; whoever writes it checks that it is a whole BEAM file of the module its name says.</summary>
     /// <param name="File">Full path of the <c>.beam</c> file.</param>
     /// <param name="IsCompressed">Whether gzip is put around it.</param>
-    public sealed record WholeBeam(string File, bool IsCompressed = false) : FileContent;
+    public sealed record WholeBeam(string File, bool IsCompressed = false) : FileContent
+    {
+        /// <summary>What must load it; null where nothing is known of that.</summary>
+        public ModuleTarget? Target { get; init; }
+    }
 
     /// <summary>A module without the chunks that a running system does not need, see <see cref="BeamFile.Strip"/>.</summary>
     /// <param name="File">Full path of the <c>.beam</c> file.</param>
     /// <param name="Keep">The chunks to keep.</param>
     /// <param name="IsCompressed">Whether gzip is put around what is left.</param>
-    public sealed record StrippedBeam(string File, Seq<ChunkId> Keep, bool IsCompressed = false) : FileContent;
+    public sealed record StrippedBeam(string File, Seq<ChunkId> Keep, bool IsCompressed = false) : FileContent
+    {
+        /// <summary>What must load it; null where nothing is known of that.</summary>
+        public ModuleTarget? Target { get; init; }
+    }
 }

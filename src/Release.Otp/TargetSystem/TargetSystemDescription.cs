@@ -41,6 +41,9 @@ public sealed record TargetSystemDescription
     /// <summary>Whether gzip is put around every module.</summary>
     public bool CompressBeams { get; init; }
 
+    /// <summary>What the loader of the target takes; null where nothing is known of it, and no module is held against it.</summary>
+    public LoaderLimits? Loader { get; init; }
+
     /// <summary>The modules of Elixir's consolidated protocols, each with its file name for path; none without consolidation.</summary>
     public Seq<InputFile> Consolidated { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record TargetSystemDescription
 
     /// <summary>The user's own files at their paths below the release's root; a later one wins over all before it.</summary>
     public Seq<InputFile> Overlays { get; init; }
+
+    /// <summary>The user's directories that hold nothing, at their paths below the release's root.</summary>
+    public Seq<InputDirectory> EmptyDirectories { get; init; }
 }
 
 /// <summary>A boot script in its two forms.</summary>

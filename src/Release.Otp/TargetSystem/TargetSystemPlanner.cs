@@ -19,8 +19,8 @@ public static class TargetSystemPlanner
             .. Version(release),
             .. release.Rendered.Select(file => Text(file.Path, file.Text, file.Mode)),
         ];
-        var overlaid = Overlay([.. files], release.Overlays, out var replaced);
-        var plan = TargetSystemPlan.Of(overlaid, out var clashes);
+        var overlaid = Overlay([.. files], release, out var replaced);
+        var plan = TargetSystemPlan.Of(overlaid, release.EmptyDirectories, out var clashes);
         return new TargetSystemPlanning(plan, [.. MissingModules(release), .. clashes], replaced);
     }
 
@@ -39,14 +39,18 @@ public static class TargetSystemPlanner
     }
 
     private static IEnumerable<PlannedFile> Library(ApplicationFiles application, TargetSystemDescription release) =>
-        application.Files.Select(file => new PlannedFile($"{application.Directory}/{file.Path}", ModeOf(file), ContentOf(file, release)));
+        application.Files.Select(file => new PlannedFile($"{application.Directory}/{file.Path}", ModeOf(file), ContentOf(file, application.Name, release)));
 
-    private static FileContent ContentOf(InputFile file, TargetSystemDescription release) =>
-        IsModule(file.Path) ? ModuleOf(file, release) : new FileContent.CopyOf(file.Source);
+    private static FileContent ContentOf(InputFile file, string application, TargetSystemDescription release) =>
+        IsModule(file.Path) ? ModuleOf(file, application, release) : new FileContent.CopyOf(file.Source);
 
-    private static FileContent ModuleOf(InputFile file, TargetSystemDescription release) => release.KeepChunks is { } keep
-        ? new FileContent.StrippedBeam(file.Source, keep, release.CompressBeams)
-        : new FileContent.WholeBeam(file.Source, release.CompressBeams);
+    private static FileContent ModuleOf(InputFile file, string application, TargetSystemDescription release)
+    {
+        var target = release.Loader is { } limits ? new ModuleTarget(application, limits) : null;
+        return release.KeepChunks is { } keep
+            ? new FileContent.StrippedBeam(file.Source, keep, release.CompressBeams) { Target = target }
+            : new FileContent.WholeBeam(file.Source, release.CompressBeams) { Target = target };
+    }
 
     // Only priv holds programs; a file system without mode bits shows every file as one.
     private static UnixMode ModeOf(InputFile file) =>
@@ -77,7 +81,7 @@ public static class TargetSystemPlanner
 
         foreach (var file in release.Consolidated)
         {
-            yield return new PlannedFile($"{directory}/consolidated/{file.Path}", UnixMode.Ordinary, ModuleOf(file, release));
+            yield return new PlannedFile($"{directory}/consolidated/{file.Path}", UnixMode.Ordinary, ModuleOf(file, release.Name, release));
         }
 
         foreach (var boot in release.BootScripts)
@@ -88,15 +92,16 @@ public static class TargetSystemPlanner
     }
 
     // As with mix release, an overlay may replace anything; the caller says which files it did replace.
-    private static IEnumerable<PlannedFile> Overlay(List<PlannedFile> files, Seq<InputFile> overlays, out Seq<string> replaced)
+    private static IEnumerable<PlannedFile> Overlay(List<PlannedFile> files, TargetSystemDescription release, out Seq<string> replaced)
     {
+        var overlays = release.Overlays;
         var last = overlays.GroupBy(file => file.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last());
         var again = overlays.GroupBy(file => file.Path, StringComparer.Ordinal).Where(group => group.Skip(1).Any()).Select(group => group.Key);
         replaced = files.Select(file => file.Path).Where(last.ContainsKey).Concat(again).Distinct().Order(StringComparer.Ordinal).ToSeq();
-        return files.Where(file => !last.ContainsKey(file.Path)).Concat(last.Values.Select(Overlaying));
+        return files.Where(file => !last.ContainsKey(file.Path)).Concat(last.Values.Select(file => Overlaying(file, release)));
     }
 
-    private static PlannedFile Overlaying(InputFile file) => new(file.Path, OverlayMode(file), OverlayContent(file));
+    private static PlannedFile Overlaying(InputFile file, TargetSystemDescription release) => new(file.Path, OverlayMode(file), OverlayContent(file, release));
 
     private static UnixMode OverlayMode(InputFile file) => file switch
     {
@@ -105,9 +110,12 @@ public static class TargetSystemPlanner
         _ => UnixMode.Ordinary,
     };
 
-    private static FileContent OverlayContent(InputFile file) => file.Path.Split('/') switch
+    private static FileContent OverlayContent(InputFile file, TargetSystemDescription release) => file.Path.Split('/') switch
     {
-        ["lib", _, "ebin", var name] when name.EndsWith(".beam", StringComparison.Ordinal) => new FileContent.WholeBeam(file.Source),
+        ["lib", var application, "ebin", var name] when name.EndsWith(".beam", StringComparison.Ordinal) => new FileContent.WholeBeam(file.Source)
+        {
+            Target = release.Loader is { } limits ? new ModuleTarget(application, limits) : null,
+        },
         _ => new FileContent.CopyOf(file.Source),
     };
 

@@ -19,18 +19,17 @@ defmodule ReleaseSdk.Releases do
     umbrella? = Mix.Project.umbrella?(config)
 
     case Keyword.get(config, :releases) || [] do
-      [] when umbrella? -> refuse(:umbrella, [""])
+      [] when umbrella? -> refuse(:umbrella, [])
       [] -> [{Keyword.fetch!(config, :app), []}]
-      releases -> if Keyword.keyword?(releases), do: Enum.flat_map(releases, &options(&1, umbrella?)), else: refuse(:releases, [inspect(releases)])
+      releases -> if Keyword.keyword?(releases), do: Enum.flat_map(releases, &options/1), else: refuse(:releases, [inspect(releases)])
     end
   end
 
-  defp options({name, options}, umbrella?) do
+  defp options({name, options}) do
     options = if is_function(options, 0), do: options.(), else: options
 
     cond do
       not Keyword.keyword?(options) -> refuse(:option, [name, "releases", inspect(options), "a keyword list, or a function without arguments that answers one"])
-      umbrella? and Keyword.get(options, :applications, []) == [] -> refuse(:umbrella, [name])
       not (Atom.to_string(name) =~ ~r/\A[a-z][a-z0-9_]*\z/) -> refuse(:name, [name])
       true -> [{name, options}]
     end

@@ -10,7 +10,7 @@ namespace Release.Tasks.Disk;
 internal static class PlannedContent
 {
     /// <summary>The bytes. Modules are checked: each must be a whole BEAM file of the module that its file name says.</summary>
-    /// <exception cref="DiagnosticException">REL3001 to REL3011: a bad module.</exception>
+    /// <exception cref="DiagnosticException">REL3001 to REL3011: a bad module; REL3030 and REL3031: one that the target does not load.</exception>
     /// <exception cref="IOException">The source cannot be read, or is longer than 2 GiB.</exception>
     public static byte[] Read(FileContent content) => content switch
     {
@@ -27,8 +27,8 @@ internal static class PlannedContent
     {
         FileContent.Text or FileContent.Bytes => "made",
         FileContent.CopyOf => "copy",
-        FileContent.WholeBeam beam => Compressed("module", beam.IsCompressed),
-        FileContent.StrippedBeam beam => Compressed($"module with {string.Join(' ', beam.Keep)}", beam.IsCompressed),
+        FileContent.WholeBeam beam => Checked(Compressed("module", beam.IsCompressed), beam.Target),
+        FileContent.StrippedBeam beam => Checked(Compressed($"module with {string.Join(' ', beam.Keep)}", beam.IsCompressed), beam.Target),
         _ => throw new UnreachableException(),
     };
 
@@ -44,16 +44,27 @@ internal static class PlannedContent
 
     private static string Compressed(string kind, bool isCompressed) => isCompressed ? "compressed " + kind : kind;
 
+    // A module that was written for one loader is read again, and checked, when it is to be written for another.
+    private static string Checked(string kind, ModuleTarget? target) => target is { Limits: var limits }
+        ? $"{kind} for OTP {limits.OtpRelease} {limits.LastInstruction} {(limits.TakesTaggedAtoms ? "a" : "")}{(limits.TakesPlainLiterals ? "l" : "")}"
+        : kind;
+
     private static byte[] Whole(FileContent.WholeBeam beam)
     {
         var bytes = File.ReadAllBytes(beam.File);
-        var module = BeamFile.ReadNamed(bytes, beam.File);
+        var module = ReadFor(beam.Target, bytes, beam.File);
         return beam.IsCompressed ? module.ToCompressedBytes() : bytes;
     }
 
     private static byte[] Stripped(FileContent.StrippedBeam beam)
     {
-        var module = BeamFile.ReadNamed(File.ReadAllBytes(beam.File), beam.File).Strip(beam.Keep);
+        var module = ReadFor(beam.Target, File.ReadAllBytes(beam.File), beam.File).Strip(beam.Keep);
         return beam.IsCompressed ? module.ToCompressedBytes() : module.ToBytes();
+    }
+
+    private static BeamFile ReadFor(ModuleTarget? target, byte[] bytes, string file)
+    {
+        var module = BeamFile.ReadNamed(bytes, file);
+        return target?.Limits.Refuse(module, target.Application) is { } refusal ? throw new DiagnosticException(refusal) : module;
     }
 }

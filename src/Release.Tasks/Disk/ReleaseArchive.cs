@@ -80,7 +80,8 @@ public sealed class ReleaseArchive
 
     private List<ArchiveFile> Files()
     {
-        var entries = ReleaseManifest.Read(_options.ManifestFile, _options.Root).Entries;
+        var manifest = ReleaseManifest.Read(_options.ManifestFile, _options.Root);
+        var entries = manifest.Entries;
         var files = entries.Values.Select(entry => new ArchiveFile(entry.Path, entry.Mode, Path.Join(_options.Root, entry.Path), entry.Sha256)).ToList();
         if (files.Count == 0)
         {
@@ -96,6 +97,7 @@ public sealed class ReleaseArchive
                 select new ArchiveFile(path, source.Mode, Path.Join(_options.Root, specification), source.Sha256));
         }
 
+        files.AddRange(manifest.EmptyDirectories.Select(ArchiveFile.Directory));
         return files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
     }
 

@@ -23,7 +23,7 @@ namespace Release.Tasks.Disk;
 /// <item>Delete the old tree. While it and the new one share files, nobody writes to the old one.</item>
 /// </list>
 /// This is safe against the death of the process and against every failing call, not against the loss of power: nothing is flushed.
-/// Empty directories are not shipped.
+/// Of empty directories those are made that the plan names.
 /// </remarks>
 public sealed class ReleaseDirectory
 {
@@ -95,7 +95,7 @@ public sealed class ReleaseDirectory
     {
         if (!work.IsKnown)
         {
-            WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(file => file.File.Path, file => file.Reuse!, StringComparer.Ordinal)));
+            WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(file => file.File.Path, file => file.Reuse!, StringComparer.Ordinal), work.EmptyDirectories));
             _changes.Replace(_newManifest, _options.ManifestFile);
         }
 

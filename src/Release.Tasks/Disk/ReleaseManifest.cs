@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Release.Otp;
 using Release.Otp.Beam;
 using Release.Otp.TargetSystem;
 
@@ -11,15 +12,16 @@ namespace Release.Tasks.Disk;
 /// </summary>
 /// <param name="Root">The release directory it speaks of.</param>
 /// <param name="Entries">By path.</param>
-internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, ManifestEntry> Entries)
+/// <param name="EmptyDirectories">The directories in which nothing was written, sorted by ordinal path; each a line that ends in a slash.</param>
+internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, ManifestEntry> Entries, Seq<string> EmptyDirectories)
 {
     private const int Fields = 8;
 
     // Modules stripped by another version of our code may differ.
-    private static readonly string Version = $"release manifest 1 {typeof(BeamFile).Module.ModuleVersionId:N}";
+    private static readonly string Version = $"release manifest 2 {typeof(BeamFile).Module.ModuleVersionId:N}";
 
     /// <summary>A manifest of nothing.</summary>
-    public static ReleaseManifest None { get; } = new("", new Dictionary<string, ManifestEntry>());
+    public static ReleaseManifest None { get; } = new("", new Dictionary<string, ManifestEntry>(), []);
 
     /// <summary>Reads the manifest of <paramref name="root"/>; <see cref="None"/> where there is none, or a damaged one, or one of another directory.</summary>
     public static ReleaseManifest Read(string file, string root)
@@ -32,9 +34,7 @@ internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, 
         try
         {
             var lines = File.ReadAllText(file).Split('\n');
-            return lines is [var version, var place, .. var entries, "end", ""] && version == Version && Unescape(place) == root
-                ? new ReleaseManifest(root, entries.Select(Parse).ToDictionary(entry => entry.Path, StringComparer.Ordinal))
-                : None;
+            return lines is [var version, var place, .. var entries, "end", ""] && version == Version && Unescape(place) == root ? Of(root, entries) : None;
         }
         catch (Exception damage) when (damage is FormatException or ArgumentException or OverflowException)
         {
@@ -51,7 +51,21 @@ internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, 
             text.AppendJoin('\t', entry.Path, Octal(entry.Mode), Decimal(entry.Size), entry.Sha256, entry.Published, entry.Kind, Escape(entry.Source), entry.SourceStamp).Append('\n');
         }
 
+        foreach (var directory in EmptyDirectories)
+        {
+            text.Append(directory).Append("/\n");
+        }
+
         return Encoding.UTF8.GetBytes(text.Append("end\n").ToString());
+    }
+
+    private static ReleaseManifest Of(string root, string[] lines)
+    {
+        var isDirectory = lines.ToLookup(line => line.EndsWith('/') && !line.Contains('\t'));
+        return new ReleaseManifest(
+            root,
+            isDirectory[false].Select(Parse).ToDictionary(entry => entry.Path, StringComparer.Ordinal),
+            isDirectory[true].Select(line => line[..^1]).ToSeq());
     }
 
     private static ManifestEntry Parse(string line) =>

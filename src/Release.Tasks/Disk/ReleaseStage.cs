@@ -29,7 +29,9 @@ internal sealed class ReleaseStage(string stage, ReleaseDirectoryOptions options
             CarryOver();
         }
 
-        return new ReleaseManifest(options.Root, Findings.IsEmpty ? entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal) : ReleaseManifest.None.Entries);
+        return Findings.IsEmpty
+            ? new ReleaseManifest(options.Root, entries.ToDictionary(entry => entry.Path, StringComparer.Ordinal), plan.EmptyDirectories)
+            : ReleaseManifest.None;
     }
 
     private ManifestEntry WriteFile(FileWork work) =>

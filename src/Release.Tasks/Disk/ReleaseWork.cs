@@ -19,6 +19,7 @@ internal sealed class ReleaseWork
     {
         _published = published;
         _manifest = manifest;
+        EmptyDirectories = plan.EmptyDirectories;
         var files = new FileWork[plan.Files.Count];
         Findings.ForEach(
             plan.Files,
@@ -31,6 +32,9 @@ internal sealed class ReleaseWork
 
     /// <summary>The planned files in the plan's order.</summary>
     public IReadOnlyList<FileWork> Files { get; }
+
+    /// <summary>The plan's directories that hold nothing.</summary>
+    public Seq<string> EmptyDirectories { get; }
 
     /// <summary>What bad sources were met; then nothing may be written.</summary>
     public FileFindings Findings { get; } = new();
@@ -45,10 +49,10 @@ internal sealed class ReleaseWork
     public int Unchanged => Files.Count(work => work.Reuse is not null);
 
     /// <summary>Whether the published tree is what the plan says.</summary>
-    public bool IsDone => _published.Exists && Removed == 0 && Unchanged == Files.Count;
+    public bool IsDone => _published.Exists && Removed == 0 && Unchanged == Files.Count && EmptyDirectories.All(_published.Directories.Contains);
 
     /// <summary>Whether the manifest would be the same after this work.</summary>
-    public bool IsKnown => _manifest.Entries.Count == Files.Count && Files.All(work => work.Reuse is { } reuse && _manifest.Entries[reuse.Path] == reuse);
+    public bool IsKnown => _manifest.EmptyDirectories == EmptyDirectories && _manifest.Entries.Count == Files.Count && Files.All(work => work.Reuse is { } reuse && _manifest.Entries[reuse.Path] == reuse);
 
     /// <summary>Compares without changing anything. A source is read only where its stamp is not the one in the manifest.</summary>
     public static ReleaseWork Of(TargetSystemPlan plan, PublishedTree published, ReleaseManifest manifest, ReleaseDirectoryOptions options) =>

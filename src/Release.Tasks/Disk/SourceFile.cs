@@ -12,6 +12,9 @@ internal static class SourceFile
     /// <summary>The content.</summary>
     public static byte[] Bytes(string file) => File.ReadAllBytes(file);
 
+    /// <summary>The number of bytes.</summary>
+    public static long Length(string file) => new FileInfo(file).Length;
+
     /// <summary>The content as UTF-8 text.</summary>
     public static string Text(string file) => Encoding.UTF8.GetString(Bytes(file));
 

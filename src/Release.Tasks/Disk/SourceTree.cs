@@ -9,6 +9,9 @@ namespace Release.Tasks.Disk;
 /// <param name="Diagnostics">REL7006 to REL7010 for what cannot be shipped; the files are all others.</param>
 public sealed record SourceTree(Seq<InputFile> Files, Seq<string> Directories, Seq<Diagnostic> Diagnostics)
 {
+    /// <summary>The directories below the one that was read, or at the path that was asked for, that hold nothing.</summary>
+    public Seq<InputDirectory> EmptyDirectories { get; init; }
+
     /// <summary>
     /// Lists the files below <paramref name="directory"/>. Their paths begin with <paramref name="prefix"/> (empty, or ending in a slash).
     /// A directory that is not there has no files.
@@ -25,6 +28,9 @@ public sealed record SourceTree(Seq<InputFile> Files, Seq<string> Directories, S
         return new SourceTree(
             all.SelectMany(tree => tree.Files).OrderBy(file => file.Path, StringComparer.Ordinal).ToSeq(),
             all.SelectMany(tree => tree.Directories).ToSeq(),
-            all.SelectMany(tree => tree.Diagnostics).ToSeq());
+            all.SelectMany(tree => tree.Diagnostics).ToSeq())
+        {
+            EmptyDirectories = all.SelectMany(tree => tree.EmptyDirectories).ToSeq(),
+        };
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SourceTreeReader
 
     private readonly List<InputFile> _files = [];
     private readonly List<string> _directories = [];
+    private readonly List<InputDirectory> _empty = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Stack<(ulong Device, ulong Inode)> _above = [];
 
@@ -51,7 +52,10 @@ internal sealed class SourceTreeReader
     }
 
     private SourceTree Result() =>
-        new(_files.OrderBy(file => file.Path, StringComparer.Ordinal).ToSeq(), _directories.ToSeq(), _diagnostics.ToSeq());
+        new(_files.OrderBy(file => file.Path, StringComparer.Ordinal).ToSeq(), _directories.ToSeq(), _diagnostics.ToSeq())
+        {
+            EmptyDirectories = _empty.ToSeq(),
+        };
 
     private void ReadDirectory(string directory, string prefix, FileStat stat)
     {
@@ -63,7 +67,13 @@ internal sealed class SourceTreeReader
 
         _above.Push((stat.Device, stat.Inode));
         _directories.Add(directory);
-        foreach (var name in Names(directory))
+        var names = Names(directory);
+        if (names.Count == 0 && prefix.Length > 0)
+        {
+            _empty.Add(new InputDirectory(prefix[..^1], directory));
+        }
+
+        foreach (var name in names)
         {
             ReadEntry(directory, prefix, name);
         }

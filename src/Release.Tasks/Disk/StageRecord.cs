@@ -4,8 +4,8 @@ namespace Release.Tasks.Disk;
 
 /// <summary>
 /// What a stage read and wrote, with size and time of each file: as long as all of it is as recorded, the stage has nothing to do.
-/// A text file, one line a path: <c>r</c> (read), <c>w</c> (written) or <c>d</c> (a directory whose entries were read), kind,
-/// mode and size in bytes, time of the last change in nanoseconds, path; tabs, line feeds and backslashes in a path are escaped with a
+/// A text file, one line a path: <c>r</c> (read), <c>w</c> (written), <c>d</c> (a directory whose entries were read) or <c>m</c> (a directory
+/// that was made, whatever is in it now), kind, mode and size in bytes, time of the last change in nanoseconds, path; tabs, line feeds and backslashes in a path are escaped with a
 /// backslash.
 /// </summary>
 public sealed class StageRecord
@@ -14,6 +14,7 @@ public sealed class StageRecord
     private readonly SortedSet<string> _read = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _written = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _directories = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _made = new(StringComparer.Ordinal);
 
     /// <summary>Adds a file that the stage read; one that was looked for and is not there is recorded as such.</summary>
     public StageRecord Read(string file)
@@ -43,12 +44,20 @@ public sealed class StageRecord
         return this;
     }
 
+    /// <summary>Adds directories that the stage made and left empty.</summary>
+    public StageRecord Made(IEnumerable<string> directories)
+    {
+        _made.UnionWith(directories);
+        return this;
+    }
+
     /// <summary>Writes the record, last of all that a stage writes.</summary>
     public void Save(string file)
     {
         var lines = new[] { Header }
             .Concat(_read.Select(path => Line('r', path)))
             .Concat(_directories.Select(path => Line('d', path)))
+            .Concat(_made.Select(path => Line('m', path)))
             .Concat(_written.Select(path => Line('w', path)));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllLines(file, lines);
@@ -86,10 +95,11 @@ public sealed class StageRecord
 
     private static string Line(char kind, string path)
     {
-        // The size of a directory is the file system's own affair. A written file that became a link is another one.
-        var (what, time) = FileStat.Of(path, follow: kind != 'w') switch
+        // The size of a directory is the file system's own affair. What was written and became a link is another one.
+        var (what, time) = FileStat.Of(path, follow: kind is not ('w' or 'm')) switch
         {
             null => ("-", 0L),
+            { IsDirectory: true } when kind == 'm' => ("0", 0L),
             { IsDirectory: true } directory => ("0", directory.Modified),
             { } file => ($"{file.Kind}:{(int)file.Mode}:{file.Size}", file.Modified),
         };

@@ -6,8 +6,8 @@ using ICSharpCode.SharpZipLib.Tar;
 namespace Release.Tasks.Disk;
 
 /// <summary>
-/// A GNU tar in one gzip member, the only kind that <c>erl_tar</c> of every OTP reads. It holds files only: every reader makes the
-/// directories above them. Owner and group are 0 without names, all times are one.
+/// A GNU tar in one gzip member, the only kind that <c>erl_tar</c> of every OTP reads. It holds files and empty directories: every
+/// reader makes the directories above them. Owner and group are 0 without names, all times are one.
 /// </summary>
 internal static class TarGzArchive
 {
@@ -45,7 +45,7 @@ internal static class TarGzArchive
             Mode = (int)file.Mode,
             ModTime = time,
             Size = content.Length,
-            TypeFlag = TarHeader.LF_NORMAL,
+            TypeFlag = file.IsDirectory ? TarHeader.LF_DIR : TarHeader.LF_NORMAL,
             UserId = 0,
             GroupId = 0,
             UserName = "", // the library would put the name of whoever builds

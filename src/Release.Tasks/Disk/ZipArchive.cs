@@ -4,11 +4,13 @@ using ICSharpCode.SharpZipLib.Zip;
 
 namespace Release.Tasks.Disk;
 
-/// <summary>A zip with Unix modes and names in UTF-8, files only, all of one time.</summary>
+/// <summary>A zip with Unix modes and names in UTF-8, files and empty directories, all of one time.</summary>
 internal static class ZipArchive
 {
     private const int Unix = 3;
     private const int RegularFile = 0b1000 << 12; // S_IFREG
+    private const int Directory = 0b0100 << 12; // S_IFDIR
+    private const int DosDirectory = 0x10; // for readers that know no Unix modes
 
     /// <summary>Writes <paramref name="files"/> in the order given.</summary>
     /// <returns>The empty text: a zip has no uncompressed form with a digest of its own.</returns>
@@ -47,11 +49,14 @@ internal static class ZipArchive
             CompressedSize = compressed.Length,
             Crc = sum.Value,
             HostSystem = Unix,
-            ExternalFileAttributes = (RegularFile | (int)member.Mode) << 16,
+            ExternalFileAttributes = Attributes(member),
         });
         zip.Write(compressed);
         zip.CloseEntry();
     }
+
+    private static int Attributes(ZipMember member) =>
+        member.IsDirectory ? ((Directory | (int)member.Mode) << 16) | DosDirectory : (RegularFile | (int)member.Mode) << 16;
 
     // The library's own compressor is several times slower.
     private static byte[] Deflate(byte[] content)

@@ -24,7 +24,7 @@ internal sealed class MixFaults(TermDocument answer, string projectDirectory, st
 
     private Diagnostic OfProject(string kind, string[] texts) => (kind, texts) switch
     {
-        ("umbrella", [var release]) => MixProjectErrors.UmbrellaWithoutApplications(_mixFile, release),
+        ("umbrella", []) => MixProjectErrors.UmbrellaWithoutReleases(_mixFile),
         ("releases", [var value]) => MixProjectErrors.BadReleases(_mixFile, value),
         ("name", [var release]) => MixProjectErrors.BadName(_mixFile, release),
         ("default", [var release, var known]) => MixProjectErrors.UnknownDefault(_mixFile, release, known),

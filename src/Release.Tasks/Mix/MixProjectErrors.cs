@@ -10,9 +10,9 @@ internal static class MixProjectErrors
     public static Diagnostic UnknownRelease(Place place, string name, IEnumerable<string> known) => Error(
         1030, place, $"There is no release '{name}' in mix.exs. Its releases are {string.Join(", ", known.Select(release => $"'{release}'"))}. Correct the name, or define it under releases.");
 
-    /// <summary>REL1031: The release 'web' of this umbrella names no applications. List those of its children that belong to it: applications: [web: :permanent].</summary>
-    public static Diagnostic UmbrellaWithoutApplications(Place place, string release) => Error(
-        1031, place, $"{(release.Length > 0 ? $"The release '{release}' of this umbrella names no applications" : "This umbrella defines no release")}. An umbrella must say which of its children each release holds: releases: [web: [applications: [web_server: :permanent]]].");
+    /// <summary>REL1031: This umbrella defines no release. Say in mix.exs which of its children each release holds.</summary>
+    public static Diagnostic UmbrellaWithoutReleases(Place place) => Error(
+        1031, place, "This umbrella defines no release. Say in mix.exs which of its children each release holds: releases: [web: [applications: [web_server: :permanent]]].");
 
     /// <summary>REL1032: The value of releases is [1, 2]. It must be a keyword list of names and options.</summary>
     public static Diagnostic BadReleases(Place place, string value) => Error(

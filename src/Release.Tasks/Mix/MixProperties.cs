@@ -71,6 +71,7 @@ internal sealed class MixProperties
         foreach (var overlay in release.Overlays)
         {
             var directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(overlay, projectDirectory));
+            _items.Add(new XElement("_ReleaseOverlayDirectory", new XAttribute("Include", Escape(directory))));
             _items.Add(new XElement("ReleaseOverlay", new XAttribute("Include", Escape(directory) + "/**"), new XAttribute("TargetPath", "%(RecursiveDir)%(Filename)%(Extension)")));
         }
     }

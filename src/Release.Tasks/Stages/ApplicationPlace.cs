@@ -12,6 +12,9 @@ namespace Release.Tasks.Stages;
 /// <param name="Source">Full path of the file that the user edits, <c>.app.src</c> or <c>mix.exs</c>; of the <c>.app</c> where there is none.</param>
 public sealed record ApplicationPlace(ApplicationName Name, Vsn Vsn, StartType StartType, Seq<ApplicationName>? Included, string Ebin, string Source)
 {
+    /// <summary>From an application that was asked for down to the one that names this one; empty where it was asked for itself.</summary>
+    public Seq<ApplicationName> WhoAsked { get; init; }
+
     /// <summary>Full path of the application's directory: <c>ebin</c> and, for a compiled application, <c>priv</c> and <c>include</c>.</summary>
     public string Directory => Path.GetDirectoryName(Ebin)!;
 

@@ -7,13 +7,14 @@ namespace Release.Tasks.Stages;
 /// <summary>A release with its applications found, and the files that say so.</summary>
 public sealed record ResolvedStage(ResolvedRelease Release, StageRecord Record);
 
-/// <summary>Finds the applications of a release: those of the project first, then Elixir's, then those of its paths, then OTP's.</summary>
+/// <summary>Finds the applications of a release: those of the project first, then those of referenced projects, then Elixir's, then those of its paths, then OTP's.</summary>
 public sealed class ApplicationResolution
 {
     private readonly ResolutionRequest _request;
     private readonly TargetOtp _otp;
     private readonly ProjectApplications _own;
     private readonly MixApplications? _mix;
+    private readonly ReferencedApplications _referenced;
     private readonly Seq<ApplicationLibrary> _libraries;
     private readonly ApplicationCatalog _catalog;
 
@@ -23,8 +24,9 @@ public sealed class ApplicationResolution
         _otp = request.Otp;
         _own = new ProjectApplications(request.Sources, request.CompiledDirectory);
         _mix = request.Mix is { } description ? new MixApplications(description) : null;
-        _libraries = [.. _mix is null ? [] : (ApplicationLibrary[])[_mix.Elixir], .. request.ApplicationPath.Select(path => new ApplicationLibrary(path))];
-        _catalog = new ApplicationCatalog([_own, .. _mix is null ? [] : (IApplicationSource[])[_mix], .. _libraries, _otp.Applications()], _otp.Release);
+        _referenced = new ReferencedApplications(request.References);
+        _libraries = [.. _mix is null ? [] : (ApplicationLibrary[])[_mix.Elixir], .. request.ApplicationPath.Select(path => new ApplicationLibrary(path)), .. _referenced.Libraries];
+        _catalog = new ApplicationCatalog([_own, .. _mix is null ? [] : (IApplicationSource[])[_mix], .. _referenced.Sources, .. _libraries, _otp.Applications()], _otp.Release);
     }
 
     /// <summary>The release, or everything that stands against it.</summary>
@@ -57,8 +59,11 @@ public sealed class ApplicationResolution
     private ReleaseRequest Asked()
     {
         var asked = _request.Applications.Select(item => new RequestedApplication(new ApplicationName(item.Name), StartTypeOf(item.StartType), _request.Project));
-        var own = OwnNames().Except(asked.Select(application => application.Name)).Select(name => new RequestedApplication(name, StartType.Permanent, new Place(SourceOf(name))));
-        return new ReleaseRequest([.. asked, .. own])
+        var joining = OwnNames().Select(name => (Name: name, StartType: StartType.Permanent)).Concat(_referenced.Names)
+            .DistinctBy(application => application.Name)
+            .ExceptBy(asked.Select(application => application.Name), application => application.Name)
+            .Select(application => new RequestedApplication(application.Name, application.StartType, new Place(SourceOf(application.Name))));
+        return new ReleaseRequest([.. asked, .. joining])
         {
             Defaults = _mix is null ? ReleaseRequest.ErlangDefaults : ReleaseRequest.ElixirDefaults,
             SkipModeValidationFor = _request.SkipModeValidationFor,
@@ -68,7 +73,7 @@ public sealed class ApplicationResolution
     // Of an umbrella the release says which applications it holds.
     private IEnumerable<ApplicationName> OwnNames() => _request.Mix?.App is { } app ? _own.Names.Append(app) : _own.Names;
 
-    private string? SourceOf(ApplicationName name) => _own.SourceOf(name) ?? _mix?.SourceOf(name);
+    private string? SourceOf(ApplicationName name) => _own.SourceOf(name) ?? _mix?.SourceOf(name) ?? _referenced.SourceOf(name);
 
     private Findings<ResolvedStage> HandWritten(string file)
     {
@@ -95,7 +100,11 @@ public sealed class ApplicationResolution
         application.StartType,
         application.IncludedOverride,
         application.EbinDirectory,
-        IsOurs(application) ? SourceOf(application.Name)! : ResourceFile(application.EbinDirectory, application.Name));
+        IsOurs(application) ? SourceOf(application.Name)!
+            : _referenced.SourceOf(application.Name, application.EbinDirectory) ?? ResourceFile(application.EbinDirectory, application.Name))
+    {
+        WhoAsked = application.WhoAsked,
+    };
 
     // A source that offers no file for its own application leaves it to the places searched later.
     private bool IsOurs(ResolvedApplication application) =>
@@ -108,6 +117,7 @@ public sealed class ApplicationResolution
         .Read(applications.Select(application => ResourceFile(application.EbinDirectory, application.Name)))
         .Read(_request.Sources)
         .Read(_mix?.ResourceFiles ?? [])
+        .Read(_referenced.Files)
         .Read(VersionFiles())
         .Read(_request.RelFile is { } file ? [file] : [])
         .Read(_otp.StartCleanScript)

@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Otp.Native;
 using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
@@ -41,6 +42,15 @@ public sealed record AssemblyRequest
     /// <summary>What mix knows about the project.</summary>
     public MixDescription? Mix { get; init; }
 
+    /// <summary>Where the applications of mix are built, in this project and in referenced ones.</summary>
+    public IReadOnlySet<string> BuiltByMix { get; init; } = new HashSet<string>();
+
+    /// <summary>The files of published .NET projects.</summary>
+    public Seq<PortProgram> Programs { get; init; }
+
+    /// <summary>The project file, where the user can mend what is wrong with them.</summary>
+    public Place Project { get; init; }
+
     /// <summary>The configuration that Elixir evaluates when the release boots.</summary>
     public string? RuntimeConfig { get; init; }
 
@@ -62,6 +72,15 @@ public sealed record AssemblyRequest
     /// <summary>The user's templates instead of the SDK's, by the name of the file in <c>releases/VSN</c>.</summary>
     public required IReadOnlyDictionary<string, string?> Templates { get; init; }
 
+    /// <summary>The kind of machine that the release is for; null for that of its own emulator.</summary>
+    public RuntimeIdentifier? RuntimeIdentifier { get; init; }
+
+    /// <summary>The oldest glibc that the release is to run with.</summary>
+    public GlibcVersion? MinimumGlibc { get; init; }
+
     /// <summary>The user's own files.</summary>
     public Seq<Overlay> Overlays { get; init; }
+
+    /// <summary>The directories whose files are among <see cref="Overlays"/>, and whose empty directories are made in the release.</summary>
+    public Seq<string> OverlayDirectories { get; init; }
 }

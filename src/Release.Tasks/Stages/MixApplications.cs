@@ -22,6 +22,9 @@ public sealed class MixApplications : IApplicationSource
     /// <summary>The applications of Elixir.</summary>
     public ApplicationLibrary Elixir { get; }
 
+    /// <summary>The project's own applications.</summary>
+    public Seq<ApplicationName> Own => _own;
+
     /// <summary>The <c>.app</c> files that were looked for, there or not.</summary>
     public IEnumerable<string> ResourceFiles => _compiled.Keys.Select(name => Place(name)!.ResourceFile);
 

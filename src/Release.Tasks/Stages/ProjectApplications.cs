@@ -14,12 +14,15 @@ public sealed class ProjectApplications(Seq<string> sources, string compiledDire
     /// <summary>The application's <c>.app.src</c>; null where the project does not compile it.</summary>
     public string? SourceOf(ApplicationName name) => _sources.GetValueOrDefault(name);
 
+    /// <summary>Full path of the application's compiled <c>ebin</c>.</summary>
+    public string EbinOf(ApplicationName name) => Path.Join(compiledDirectory, name.Value, "ebin");
+
     /// <inheritdoc/>
     public bool HoldsVersionsSideBySide => false;
 
     /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) => SourceOf(name) is { } source
-        ? new PlacedApplications([new(name, new Vsn(""), StartType.Permanent, null, Path.Join(compiledDirectory, name.Value, "ebin"), source)]).Find(name)
+        ? new PlacedApplications([new(name, new Vsn(""), StartType.Permanent, null, EbinOf(name), source)]).Find(name)
         : [];
 
     private static ApplicationName NameOf(string source) => new(Path.GetFileName(source)[..^".app.src".Length]);

@@ -36,10 +36,22 @@ public sealed class ReleaseComposition
     public static Findings<ComposedRelease> Compose(AssemblyRequest request)
     {
         var composition = new ReleaseComposition(request);
-        var planning = TargetSystemPlanner.Plan(composition.Describe());
+        var overlays = composition.Overlays();
+        var planning = TargetSystemPlanner.Plan(composition.Describe() with
+        {
+            Overlays = composition._files.Of(overlays),
+            EmptyDirectories = composition.EmptyDirectories(overlays),
+        });
         return Findings.Of(
             new ComposedRelease(planning.Plan, planning.Overlaid, composition._files.Record),
-            [.. composition._findings, .. composition._files.Findings, .. planning.Diagnostics, .. composition.MissingConfigurations(planning.Plan)]);
+            [
+                .. composition._findings,
+                .. composition._files.Findings,
+                .. composition.MisplacedPrograms(),
+                .. planning.Diagnostics,
+                .. composition.MissingConfigurations(planning.Plan),
+                .. NativeFileStage.Check(planning.Plan, request.RuntimeIdentifier, request.MinimumGlibc),
+            ]);
     }
 
     private TargetSystemDescription Describe() => new()
@@ -58,8 +70,8 @@ public sealed class ReleaseComposition
         ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
         KeepChunks = _request.StripsBeams ? KeptChunks() : null,
         CompressBeams = _request.CompressesBeams,
+        Loader = Loader(),
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
-        Overlays = Overlays(),
     };
 
     private ApplicationFiles Application(ApplicationPlace place)
@@ -70,11 +82,19 @@ public sealed class ReleaseComposition
             place.Name.Value,
             place.Vsn.Value,
             resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? _files.Of(Directory(place)) : [],
+            isShipped ? [.. _files.Of(Directory(place)), .. Programs(place)] : [],
             isShipped);
     }
 
-    private SourceTree Directory(ApplicationPlace place) => _request.Mix?.Applications.Any(application => application.Ebin == place.Ebin) == true
+    private Seq<InputFile> Programs(ApplicationPlace place) =>
+        _files.Of(SourceTree.Join(_request.Programs.Where(program => program.Application == place.Name.Value).Select(program => SourceTree.ReadFile(program.Source, program.Path))));
+
+    private IEnumerable<Diagnostic> MisplacedPrograms() => _request.Programs
+        .Where(program => program.IsRequired && !_places.ContainsKey(new ApplicationName(program.Application)))
+        .DistinctBy(program => program.Project)
+        .Select(program => ReferenceErrors.UnknownApplication(_request.Project, program));
+
+    private SourceTree Directory(ApplicationPlace place) => _request.BuiltByMix.Contains(place.Ebin)
         ? ApplicationDirectory.ReadBuilt(place.Directory)
         : _otp.Holds(place.Ebin) ? _otp.WithModes(ApplicationDirectory.Read(place.Directory, place.SourceDirectory))
         : ApplicationDirectory.Read(place.Directory, place.SourceDirectory);
@@ -143,10 +163,19 @@ public sealed class ReleaseComposition
         return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
     }
 
-    private Seq<InputFile> Overlays()
+    private LoaderLimits? Loader()
     {
-        var trees = _request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay)));
-        return _files.Of(SourceTree.Join(trees));
+        _files.Record.Read(_otp.BeamOpcodes);
+        return _otp.ReadLoaderLimits();
+    }
+
+    private SourceTree Overlays() => SourceTree.Join(_request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay))));
+
+    private Seq<InputDirectory> EmptyDirectories(SourceTree overlays)
+    {
+        var trees = _request.OverlayDirectories.Select(directory => SourceTree.Read(directory)).ToList();
+        _files.Record.ReadDirectories(trees.SelectMany(tree => tree.Directories));
+        return [.. overlays.EmptyDirectories, .. trees.SelectMany(tree => tree.EmptyDirectories)];
     }
 
     private static string TargetOf(Overlay overlay) =>

@@ -30,6 +30,9 @@ public sealed record ResolutionRequest(
     /// <summary>What mix knows about the project; null for one that mix does not compile.</summary>
     public MixDescription? Mix { get; init; }
 
+    /// <summary>What referenced projects offer.</summary>
+    public Seq<OfferedApplications> References { get; init; }
+
     /// <summary>Applications that may use one which is not started.</summary>
     public Seq<ApplicationName> SkipModeValidationFor { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Release.Tasks.Stages;
 
 /// <summary>
 /// What ResolveApplications hands on: the release and where each of its applications is. Its text is two Erlang terms,
-/// <c>{release, Name, Vsn, ErtsVsn}</c> and the list of <c>{Application, Vsn, StartType, Included | undefined, Ebin, Source}</c>.
+/// <c>{release, Name, Vsn, ErtsVsn}</c> and the list of <c>{Application, Vsn, StartType, Included | undefined, Ebin, Source, WhoAsked}</c>.
 /// </summary>
 /// <param name="Name">The release's name.</param>
 /// <param name="Vsn">The release's version.</param>
@@ -57,11 +57,12 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
         Term.Atom(place.StartType.ToString()),
         place.Included is { } included ? Term.List(included.Select(name => Term.Atom(name.Value))) : Undefined,
         Term.String(place.Ebin),
-        Term.String(place.Source));
+        Term.String(place.Source),
+        Term.List(place.WhoAsked.Select(name => Term.Atom(name.Value))));
 
     private static ApplicationPlace Place(Term term) =>
-        term is TupleTerm { Elements: [AtomTerm name, var vsn, AtomTerm type, var included, var ebin, var source] }
-            ? new(new ApplicationName(name.Name), new Vsn(Text(vsn)), Enum.Parse<StartType>(type.Name), Names(included), Text(ebin), Text(source))
+        term is TupleTerm { Elements: [AtomTerm name, var vsn, AtomTerm type, var included, var ebin, var source, var asked] }
+            ? new(new ApplicationName(name.Name), new Vsn(Text(vsn)), Enum.Parse<StartType>(type.Name), Names(included), Text(ebin), Text(source)) { WhoAsked = Names(asked) ?? [] }
             : throw new InvalidDataException();
 
     private static Seq<ApplicationName>? Names(Term term) =>

@@ -10,6 +10,7 @@ namespace Release.Tasks.Stages;
 /// <summary>The OTP on which the release will run, and what its own files say about releases.</summary>
 public sealed class TargetOtp
 {
+    private static readonly string[] Basic = ["kernel", "stdlib"];
     private readonly OtpInstallation _installation;
 
     private readonly Lazy<RuntimePack?> _pack;
@@ -38,6 +39,9 @@ public sealed class TargetOtp
     /// <summary>Full path of its module that knows the chunks to keep.</summary>
     public string BeamLib => Path.Join(_installation.Application("stdlib")?.Directory, "ebin", "beam_lib.beam");
 
+    /// <summary>Full path of its module that knows the instructions; where it has no compiler, where that would be.</summary>
+    public string BeamOpcodes => Path.Join(_installation.Application("compiler")?.Directory ?? LibraryDirectory, "ebin", "beam_opcodes.beam");
+
     /// <summary>Reads the installation at <paramref name="root"/>; throws <see cref="DiagnosticException"/> REL1101 to REL1106.</summary>
     public static TargetOtp At(string root, string? ertsVersion) => new(OtpInstallation.Find(root, null, null, ertsVersion));
 
@@ -56,6 +60,20 @@ public sealed class TargetOtp
     /// <summary>The chunks that stripping leaves.</summary>
     public Seq<ChunkId> ReadSignificantChunks() => SignificantChunks.Of(BeamFile.Read(SourceFile.Bytes(BeamLib), BeamLib));
 
+    /// <summary>What its loader takes; null where its own modules do not show that.</summary>
+    public LoaderLimits? ReadLoaderLimits() => LoaderLimits.Of(Release, SourceFile.Exists(BeamOpcodes) ? Module(BeamOpcodes) : null, BasicModules());
+
     /// <summary>The files of its runtime system.</summary>
     public SourceTree ErtsFiles() => _installation.ErtsFiles();
+
+    // Compiled by its own compiler, and with the newest instructions that there are.
+    private IEnumerable<BeamFile> BasicModules() =>
+        from name in Basic
+        let directory = _installation.Application(name)?.Directory
+        where directory is not null
+        from file in SourceTree.Read(Path.Join(directory, "ebin")).Files
+        where file.Path.EndsWith(".beam", StringComparison.Ordinal)
+        select Module(file.Source);
+
+    private static BeamFile Module(string file) => BeamFile.Read(SourceFile.Bytes(file), file);
 }

@@ -66,12 +66,40 @@ public sealed class WhenPathsClash
     public void ThePlanIsSortedByOrdinalPathWhateverTheCulture()
     {
         string[] paths = ["B", "a", "a-b", "a.b", "a/b", "ab", "ä"];
-        CollectionAssert.AreEqual(paths, TargetSystemPlan.Of(paths.Reverse().Select(File), out _).Files.Select(file => file.Path).ToArray());
+        CollectionAssert.AreEqual(paths, TargetSystemPlan.Of(paths.Reverse().Select(File), [], out _).Files.Select(file => file.Path).ToArray());
     }
 
     [TestMethod]
     public void DirectoriesComeOutermostFirst() =>
-        CollectionAssert.AreEqual(new[] { "a", "a/b", "a/b/c", "a/d" }, TargetSystemPlan.Of(new[] { "a/d/x", "a/b/c/x", "a/b/y" }.Select(File), out _).Directories.ToArray());
+        CollectionAssert.AreEqual(new[] { "a", "a/b", "a/b/c", "a/d" }, TargetSystemPlan.Of(new[] { "a/d/x", "a/b/c/x", "a/b/y" }.Select(File), [], out _).Directories.ToArray());
+
+    [TestMethod]
+    public void OnlyDirectoriesThatNothingStandsBelowAreEmpty()
+    {
+        var plan = Planned(["var/log", "etc", "var", "empty", "empty"], "etc/motd");
+        CollectionAssert.AreEqual(new[] { "empty", "var/log" }, plan.EmptyDirectories.ToArray());
+        CollectionAssert.AreEqual(new[] { "etc", "empty", "var", "var/log" }, plan.Directories.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("bin/a", "bin/a", "REL7004")]
+    [DataRow("bin", "bin/a", "REL7004")]
+    [DataRow("bin/A", "bin/a/b", "REL7003")]
+    [DataRow("bin/b", "../a", "REL7001")]
+    public void AnEmptyDirectoryIsHeldToTheSameRules(string file, string directory, string code)
+    {
+        TargetSystemPlan.Of([File(file)], [Empty(directory)], out var diagnostics);
+        Assert.AreEqual(code, diagnostics.Single().Code);
+    }
+
+    private static TargetSystemPlan Planned(string[] empty, params string[] files)
+    {
+        var plan = TargetSystemPlan.Of(files.Select(File), empty.Select(Empty).ToSeq(), out var diagnostics);
+        Assert.IsEmpty(diagnostics);
+        return plan;
+    }
+
+    private static InputDirectory Empty(string path) => new(path, $"/in/{path}");
 
     private static void Refuse(string path, string fault)
     {
@@ -83,7 +111,7 @@ public sealed class WhenPathsClash
 
     private static Seq<Diagnostic> Codes(params string[] paths)
     {
-        TargetSystemPlan.Of(paths.Select(File), out var diagnostics);
+        TargetSystemPlan.Of(paths.Select(File), [], out var diagnostics);
         return diagnostics;
     }
 

@@ -55,7 +55,7 @@ internal sealed class BrokenProjects : IDisposable
     /// <summary>How `dotnet build` of all broken projects ended.</summary>
     public int ExitCode => _broken.ExitCode;
 
-    /// <summary>The files of the broken project and what they hold, but for those in <c>obj/</c>, before and after its build.</summary>
+    /// <summary>The files of the broken project and what they hold, but for those in <c>obj/</c> and <c>_build/</c>, before and after its build.</summary>
     public (string Before, string After) FilesOf(Fault fault) =>
         (string.Join('\n', _before[_directories[fault.Title]]), string.Join('\n', _after[_directories[fault.Title]]));
 
@@ -86,12 +86,12 @@ internal sealed class BrokenProjects : IDisposable
     // With the times that the files had before they were broken.
     private void Mend(Fault fault)
     {
-        Shell($"cd '{DirectoryOf(fault)}' && find . -mindepth 1 -maxdepth 1 ! -name bin ! -name obj -exec rm -rf {{}} +");
+        Shell($"cd '{DirectoryOf(fault)}' && find . -mindepth 1 -maxdepth 1 ! -name bin ! -name obj ! -name _build -exec rm -rf {{}} +");
         Copy(fault);
     }
 
     private ILookup<string, string> Files() =>
-        Shell("find p* -name obj -prune -o -type f -size -200k -exec sha256sum -z {} + | sort -z -k 2; find p* -name obj -prune -o -printf '%y %m %p %l\\0' | sort -z -k 3")
+        Shell("find p* \\( -name obj -o -name _build \\) -prune -o -type f -size -200k -exec sha256sum -z {} + | sort -z -k 2; find p* \\( -name obj -o -name _build \\) -prune -o -printf '%y %m %p %l\\0' | sort -z -k 3")
             .Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .ToLookup(line => line.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries).First(part => part.Length == 4 && part[0] == 'p'));
 

@@ -15,6 +15,9 @@ internal static class SoundProjects
     /// <summary>The same on an OTP of its own, made of links into the installed one.</summary>
     public const string Otp = "otp";
 
+    /// <summary>A Mix project with a config provider and a template that only Elixir renders.</summary>
+    public const string Shop = "shop";
+
     public static void Write(Workspace workspace, string directory)
     {
         workspace.AddCounter(Path.Combine(directory, Counter), Project("", "erlc"));
@@ -23,6 +26,7 @@ internal static class SoundProjects
         workspace.Write(Path.Combine(directory, Written, "web.rel"), Rel);
         AddWeb(workspace, Path.Combine(directory, Otp), "<OtpRoot>otp</OtpRoot>");
         AddOtp(workspace.Path(directory, Otp, "otp"));
+        AddShop(workspace, Path.Combine(directory, Shop));
     }
 
     private static string Project(string properties, string tool = "none") => $"""
@@ -58,6 +62,40 @@ internal static class SoundProjects
         AddApplication(workspace, Path.Combine(directory, "lib", "web-1.0"), "web", ["web", "web_sup"], "kernel, stdlib, db");
         AddApplication(workspace, Path.Combine(directory, "lib", "db-1.0"), "db", ["db"], "kernel, stdlib");
         workspace.Write(Path.Combine(directory, "lib", "web-1.0", "priv", "page"), "page\n");
+    }
+
+    private static void AddShop(Workspace workspace, string directory)
+    {
+        workspace.Write(Path.Combine(directory, "shop.relproj"), """
+            <Project Sdk="Release.Sdk">
+              <ItemGroup>
+                <ReleaseConfigProvider Include="Shop.Vault" Argument="[]" />
+              </ItemGroup>
+            </Project>
+            """);
+        workspace.Write(Path.Combine(directory, "mix.exs"), """
+            defmodule Shop.MixProject do
+              use Mix.Project
+
+              def project, do: [app: :shop, version: "0.1.0", deps: [], releases: [shop: [include_erts: false]]]
+              def application, do: [extra_applications: [:logger]]
+            end
+
+            """);
+        workspace.Write(Path.Combine(directory, "config", "config.exs"), "import Config\nconfig :shop, port: 80\n");
+        workspace.Write(Path.Combine(directory, "lib", "shop.ex"), "defmodule Shop do\n  @moduledoc false\n  def open, do: :open\nend\n");
+        workspace.Write(Path.Combine(directory, "lib", "vault.ex"), """
+            defmodule Shop.Vault do
+              @moduledoc false
+              @behaviour Config.Provider
+              @impl true
+              def init(options), do: options
+              @impl true
+              def load(config, _), do: config
+            end
+
+            """);
+        workspace.Write(Path.Combine(directory, "rel", "env.sh.eex"), "# for\n# <%= String.upcase(to_string(@release.name)) %>\n");
     }
 
     private static void AddApplication(Workspace workspace, string directory, string name, string[] modules, string uses)

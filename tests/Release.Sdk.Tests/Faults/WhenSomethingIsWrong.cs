@@ -5,7 +5,7 @@ namespace Release.Sdk.Tests.Faults;
 public sealed class WhenSomethingIsWrong
 {
     private static readonly Dictionary<string, Fault> Faults =
-        new[] { ProjectFaults.All, ApplicationFaults.All, FileFaults.All, OtpFaults.All, ReleaseFileFaults.All }.SelectMany(faults => faults).ToDictionary(fault => fault.Title);
+        new[] { ProjectFaults.All, ApplicationFaults.All, FileFaults.All, OtpFaults.All, ReleaseFileFaults.All, MixFaults.All }.SelectMany(faults => faults).ToDictionary(fault => fault.Title);
 
     private static BrokenProjects _projects = null!;
 

@@ -14,7 +14,6 @@ internal static class DeliberateDifferences
         new(Side.Mix, "erts-VSN/bin/erlc, erts-VSN/bin/dialyzer, erts-VSN/bin/typer, erts-VSN/bin/ct_run, erts-VSN/bin/yielding_c_fun", "Tools that make systems; one that only runs has no use for them, and systools leaves them out as well"),
         new(Side.Mix, "erts-VSN/bin/start", "It names the directory where Erlang was installed, and nothing calls it"),
         new(Side.Mix, "bin", "An empty directory where there are no launchers"),
-        new(Side.Both, "releases/VSN/NAME.rel order", "Applications stand in the order in which they start; the boot scripts are the same"),
         new(Side.Mix, "NAME-VSN.tar.gz", "An archive is left beside the release, in `ReleaseArchiveDirectory`, not inside it"),
         new(Side.Both, "erts-VSN/bin/erl", "A relocatable script, as mix writes one, of our own"),
         new(Side.Both, "bin/NAME, bin/NAME.bat", "Launchers of our own: stop waits, no cookie on a command line, checked settings"),

@@ -71,6 +71,10 @@ internal sealed class MixSources : IDisposable
     /// <summary>Builds the target <c>Release</c> of the project for production.</summary>
     public BuildResult Build(params string[] arguments) => _workspace.Build(Project, ["-c", "Release", .. arguments]);
 
+    /// <summary>The same in another environment.</summary>
+    public BuildResult Build(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        _workspace.Build(Project, environment, ["-c", "Release", .. arguments]);
+
     /// <summary>Where the build leaves an assembled release.</summary>
     public string AssembledByTheSdk(string release) => Path.Combine(Root, "bin", "Release", "rel", release);
 

@@ -27,6 +27,13 @@ public sealed class WhenAMixReleaseIsCustomized
     }
 
     [TestMethod]
+    [DataRow("witness", "overlays")]
+    [DataRow("templated", "overlays another")]
+    public void EmptyDirectoriesOfTheOverlaysAreThere(string release, string names) => CollectionAssert.AreEqual(
+        names.Split(' ').Order(StringComparer.Ordinal).ToArray(),
+        Directory.GetDirectories(Path.Combine(Witness.Root(release), "empty")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray());
+
+    [TestMethod]
     public void WithoutExecutablesThereAreNone()
     {
         var root = Witness.Root("bare");
@@ -72,6 +79,7 @@ public sealed class WhenAMixReleaseIsCustomized
     public void TheArchiveHoldsTheReleaseWithItsOverlays()
     {
         var files = Files(Witness.Archive("witness", "0.1.0"));
+        CollectionAssert.Contains(files, "empty/overlays/");
         foreach (var file in new[] { "bin/witness", "releases/0.1.0/sys.config", "releases/0.1.0/vm.args", "releases/start_erl.data", "hello", "lib/witness-0.1.0/ebin/witness.app" })
         {
             CollectionAssert.Contains(files, file);

@@ -96,6 +96,22 @@ public sealed class WhenBothReleasesRun
         }
     }
 
+    // The cookie is no variable here: it is a secret.
+    [TestMethod]
+    public void TheNodesHaveTheSameVariables()
+    {
+        var (mix, sdk) = (Variables(Greeters.Value.Mix), Variables(Greeters.Value.Sdk));
+        CollectionAssert.Contains(mix.Keys.ToArray(), "RELEASE_COOKIE");
+        mix.Remove("RELEASE_COOKIE");
+        var others = mix.Where(variable => sdk.GetValueOrDefault(variable.Key) != variable.Value).Select(variable => $"{variable} {sdk.GetValueOrDefault(variable.Key)}").ToList();
+        Assert.IsEmpty(others, string.Join('\n', others));
+    }
+
+    private static Dictionary<string, string> Variables(RunningNode node) =>
+        node.Rpc("for {\"RELEASE_\" <> _ = name, value} <- System.get_env(), do: IO.puts(name <> \"=\" <> value)").Split('\n')
+            .Select(line => line.Replace(node.Root, "ROOT", StringComparison.Ordinal).Replace(node.NodeName, "NODE", StringComparison.Ordinal).Replace(node.Environment["RELEASE_TMP"]!, "TMP", StringComparison.Ordinal))
+            .ToDictionary(line => line.Split('=')[0], line => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+
     private static void Compare((RunningNode Mix, RunningNode Sdk) nodes, IEnumerable<Command> commands)
     {
         var wrong = new List<string>();

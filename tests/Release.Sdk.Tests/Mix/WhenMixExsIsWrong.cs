@@ -16,16 +16,40 @@ public sealed class WhenMixExsIsWrong
     [DataRow("releases: [demo: [applications: [wrong: :what]]]", "REL1036", "what", DisplayName = "an unknown mode")]
     [DataRow("releases: [demo: [applications: [kernel: :load]]]", null, "kernel", DisplayName = "kernel is only loaded")]
     [DataRow("releases: [demo: [applications: [elixir: :none]]]", null, "elixir", DisplayName = "what is needed is not started")]
-    [DataRow("apps_path: \"apps\", releases: [demo: []]", "REL1031", "umbrella", DisplayName = "an umbrella without applications")]
+    [DataRow("apps_path: \"apps\"", "REL1031", "umbrella", DisplayName = "an umbrella without releases")]
+    [DataRow("apps_path: \"apps\", releases: [demo: []]", "REL4040", "umbrella", DisplayName = "an umbrella's release without applications")]
     public void OneErrorNamesIt(string options, string? code, string named)
     {
+        var error = ErrorOf($"version: \"0.1.0\", {options}");
+
+        StringAssert.Contains(error.Text, named);
+        Assert.AreEqual(code ?? error.Code, error.Code, error.Text);
+        StringAssert.StartsWith(error.Code, "REL");
+    }
+
+    // mix itself refuses to compile an application without one.
+    [TestMethod]
+    public void AProjectWithoutAVersionIsAnError() => StringAssert.Contains(ErrorOf("releases: [demo: []]").Text, "version");
+
+    [TestMethod]
+    public void AConfigurationThatNoFileCanHoldIsNamedByApplicationAndKey()
+    {
+        var error = ErrorOf("version: \"0.1.0\"", "import Config\nconfig :wrong, place: self()\n");
+        Assert.AreEqual("REL1042", error.Code, error.Text);
+        StringAssert.Contains(error.Text, "place");
+        StringAssert.Contains(error.Text, "wrong");
+    }
+
+    private static Finding ErrorOf(string options, string config = "import Config\n")
+    {
         using var workspace = new Workspace();
+        workspace.Write("wrong/config/config.exs", config);
         var project = workspace.Write("wrong/wrong.relproj", "<Project Sdk=\"Release.Sdk\" />");
         Directory.CreateDirectory(workspace.Path("wrong", "apps"));
         workspace.Write("wrong/mix.exs", $$"""
             defmodule Wrong.MixProject do
               use Mix.Project
-              def project, do: [{{(options.StartsWith("apps_path", StringComparison.Ordinal) ? "" : "app: :wrong, ")}}version: "0.1.0", {{options}}]
+              def project, do: [{{(options.Contains("apps_path", StringComparison.Ordinal) ? "" : "app: :wrong, ")}}{{options}}]
               def application, do: [extra_applications: []]
             end
             """);
@@ -34,9 +58,7 @@ public sealed class WhenMixExsIsWrong
 
         Assert.AreNotEqual(0, build.ExitCode);
         Assert.HasCount(1, build.Errors, build.Output);
-        StringAssert.Contains(build.Errors[0].Text, named);
-        Assert.AreEqual(code ?? build.Errors[0].Code, build.Errors[0].Code, build.Errors[0].Text);
-        StringAssert.StartsWith(build.Errors[0].Code, "REL");
+        return build.Errors[0];
     }
 
     [TestMethod]

@@ -32,6 +32,11 @@ internal static class Witness
     private static MixSources Build()
     {
         var sources = MixSources.OfTests("witness");
+        foreach (var overlays in new[] { "rel/overlays", "custom_rel/overlays", "rel/another" })
+        {
+            Directory.CreateDirectory(sources.PathOf(overlays, "empty", Path.GetFileName(overlays)));
+        }
+
         sources.Build().ShouldSucceed();
         return sources;
     }

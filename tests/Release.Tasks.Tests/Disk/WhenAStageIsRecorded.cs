@@ -12,7 +12,8 @@ public sealed class WhenAStageIsRecorded : IDisposable
     {
         var source = _directory.Write("src/a.erl", "1");
         var output = _directory.Write("bin/counter", "1");
-        new StageRecord().Read(source).Read(_directory.Path("src", "absent")).ReadDirectories([_directory.Path("src")]).Wrote(output).Save(_directory.Path("record"));
+        Directory.CreateDirectory(_directory.Path("var", "log"));
+        new StageRecord().Made([_directory.Path("var", "log")]).Read(source).Read(_directory.Path("src", "absent")).ReadDirectories([_directory.Path("src")]).Wrote(output).Save(_directory.Path("record"));
     }
 
     public void Dispose() => _directory.Dispose();
@@ -21,6 +22,7 @@ public sealed class WhenAStageIsRecorded : IDisposable
     [DataRow("true")]
     [DataRow("touch bin/other")]
     [DataRow("mkdir tmp; touch tmp/pipe")]
+    [DataRow("touch var/log/erlang.log")]
     public void ItStandsWhereNothingOfItChanged(string script) => Assert.IsTrue(IsCurrentAfter(script));
 
     [TestMethod]
@@ -35,6 +37,8 @@ public sealed class WhenAStageIsRecorded : IDisposable
     [DataRow("chmod +x src/a.erl")]
     [DataRow("touch -d 2001-01-01 src/b.erl")]
     [DataRow("touch -d 2001-01-01 src/absent")]
+    [DataRow("rmdir var/log")]
+    [DataRow("mv var/log var/real; ln -s real var/log")]
     [DataRow("printf x >> record")]
     [DataRow("rm record")]
     public void ItIsStaleWhereAFileOfItChanged(string script) => Assert.IsFalse(IsCurrentAfter(script));

@@ -1,4 +1,5 @@
 using System.Text;
+using Release.Otp;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
 
@@ -23,9 +24,14 @@ internal sealed class Workshop : IDisposable
 
     public ReleaseDirectoryResult Write(params IEnumerable<PlannedFile> files) => new ReleaseDirectory(Options).Write(Plan(files));
 
-    public static TargetSystemPlan Plan(params IEnumerable<PlannedFile> files)
+    public ReleaseDirectoryResult Write(string[] emptyDirectories, params IEnumerable<PlannedFile> files) =>
+        new ReleaseDirectory(Options).Write(Plan(emptyDirectories, files));
+
+    public static TargetSystemPlan Plan(params IEnumerable<PlannedFile> files) => Plan([], files);
+
+    public static TargetSystemPlan Plan(string[] emptyDirectories, IEnumerable<PlannedFile> files)
     {
-        var plan = TargetSystemPlan.Of(files, out var diagnostics);
+        var plan = TargetSystemPlan.Of(files, emptyDirectories.Select(path => new InputDirectory(path, "/in/" + path)).ToSeq(), out var diagnostics);
         Assert.IsEmpty(diagnostics);
         return plan;
     }
