@@ -55,6 +55,7 @@ fetch_root() (
 in_root() (
     root=$1
     shift
+    # shellcheck disable=SC2016 # the inner shell expands it
     unshare --user --map-root-user --mount --pid --net --ipc --uts --fork --kill-child sh -eu -c '
         root=$1 qemu=$2
         shift 2
