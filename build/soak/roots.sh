@@ -45,6 +45,8 @@ fetch_root() (
     foreign "$directory" "$architecture" "$suite" apt-get -y --download-only install "$@" >/dev/null || die "the packages of $suite $architecture could not be fetched"
     unpack "$directory/root" "$directory"/cache/archives/*.deb
     rm -rf "$directory/cache" "$directory/state"
+    mkdir -p "$directory/root/etc"
+    printf '127.0.0.1\tlocalhost\n' >"$directory/root/etc/hosts"
     : >"$directory/complete"
 )
 
@@ -53,6 +55,7 @@ fetch_root() (
 in_root() (
     root=$1
     shift
+    # shellcheck disable=SC2016 # the inner shell expands it
     unshare --user --map-root-user --mount --pid --net --ipc --uts --fork --kill-child sh -eu -c '
         root=$1 qemu=$2
         shift 2

@@ -29,6 +29,17 @@ public sealed class WhenARuntimePackIsNotAsPacked
     }
 
     [TestMethod]
+    public void APackThatIsNoLongerThereIsNotRestored()
+    {
+        using var packed = new PackedWorkspace();
+        var project = packed.Workspace.AddCounter();
+        packed.PackOtp(project, Identifier);
+        packed.BuildWithoutErlang(project, "-t:Restore", "-r", Identifier).ShouldSucceed();
+        Directory.Delete(packed.Pack(Identifier), recursive: true);
+        Assert.AreEqual("REL1111", packed.BuildWithoutErlang(project, "-r", Identifier, "--no-restore").Errors.Single().Code);
+    }
+
+    [TestMethod]
     public void AnInstallationOfAnotherMachineIsNotPacked()
     {
         using var packed = new PackedWorkspace();

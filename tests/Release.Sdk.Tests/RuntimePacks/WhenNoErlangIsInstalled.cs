@@ -96,10 +96,6 @@ public sealed class WhenNoErlangIsInstalled
     }
 
     [TestMethod]
-    public void WithoutRestoreItIsOurs() =>
-        Assert.AreEqual("REL1111", _packed.BuildWithoutErlang(_project, "-r", OtherIdentifier, "--no-restore").Errors.First().Code);
-
-    [TestMethod]
     public void AFloatingVersionIsRefused()
     {
         using var packed = new PackedWorkspace();
@@ -107,9 +103,14 @@ public sealed class WhenNoErlangIsInstalled
         Assert.AreEqual("REL1110", build.Errors.Single().Code);
     }
 
+    private static string MadeByTheFirstStart(string root) => Path.Combine(root, "releases", "COOKIE");
+
     private static string[] Tree(string root) =>
     [
-        .. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
-            $"{Path.GetRelativePath(root, file)} {File.GetUnixFileMode(file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"),
+        .. Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(file => file != MadeByTheFirstStart(root)).Order(StringComparer.Ordinal).Select(file =>
+            $"{Path.GetRelativePath(root, file)} {Mode(file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"),
     ];
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Interoperability", "CA1416", Justification = "The tests run where Erlang is a package of the distribution.")]
+    private static UnixFileMode Mode(string file) => File.GetUnixFileMode(file);
 }
