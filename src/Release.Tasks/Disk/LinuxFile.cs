@@ -13,7 +13,6 @@ internal static class LinuxFile
     private const uint BasicStats = 0x7ff; // STATX_BASIC_STATS
     private const uint Exchange = 2; // RENAME_EXCHANGE
     private const int StatxLength = 256;
-    private const int CommonPath = 1024;
     private const int PathMax = 4096; // PATH_MAX
     private const int NoSuchFile = 2; // ENOENT
     private const int NotADirectory = 20; // ENOTDIR
@@ -21,12 +20,8 @@ internal static class LinuxFile
     /// <summary>What stands at <paramref name="path"/>, or null for nothing, see statx(2).</summary>
     public static FileStat? Stat(string path, bool follow)
     {
-        // Asked of every file in every build, so nothing is allocated for a path of common length.
-        Span<byte> buffer = stackalloc byte[StatxLength];
-        var length = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
-        Span<byte> name = length <= CommonPath ? stackalloc byte[CommonPath] : new byte[length];
-        name[Encoding.UTF8.GetBytes(path, name)] = 0;
-        if (statx(AtCurrentDirectory, in MemoryMarshal.GetReference(name), follow ? 0 : NoFollow, BasicStats, ref MemoryMarshal.GetReference(buffer)) != 0)
+        var buffer = new byte[StatxLength];
+        if (statx(AtCurrentDirectory, Bytes(path), follow ? 0 : NoFollow, BasicStats, buffer) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
             return error is NoSuchFile or NotADirectory ? null : throw Failure(error, path);
@@ -99,7 +94,7 @@ internal static class LinuxFile
 #pragma warning disable SYSLIB1054 // a source generator would ask for unsafe code for these few calls
 #pragma warning disable IDE1006 // the C library's names
     [DllImport("libc", SetLastError = true)]
-    private static extern int statx(int directory, in byte path, int flags, uint mask, ref byte buffer);
+    private static extern int statx(int directory, byte[] path, int flags, uint mask, byte[] buffer);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int renameat2(int oldDirectory, byte[] oldPath, int newDirectory, byte[] newPath, uint flags);

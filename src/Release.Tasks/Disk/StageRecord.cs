@@ -70,7 +70,7 @@ public sealed class StageRecord
 
         while (lines.MoveNext())
         {
-            if (!IsAsRecorded(lines.Current))
+            if (lines.Current is not [var kind, '\t', ..] || Line(kind, PathOf(lines.Current)) != lines.Current)
             {
                 return false;
             }
@@ -84,16 +84,7 @@ public sealed class StageRecord
         ? [.. File.ReadLines(file).Where(line => line.StartsWith("w\t", StringComparison.Ordinal)).Select(PathOf)]
         : [];
 
-    private static string Line(char kind, string path) => Head(kind, path) + Escape(path);
-
-    // Asked of every file in every build, so it makes no line anew.
-    private static bool IsAsRecorded(string line)
-    {
-        var path = PathStart(line);
-        return path > 0 && line.AsSpan(0, path).SequenceEqual(Head(line[0], PathOf(line)));
-    }
-
-    private static string Head(char kind, string path)
+    private static string Line(char kind, string path)
     {
         // The size of a directory is the file system's own affair. A written file that became a link is another one.
         var (what, time) = FileStat.Of(path, follow: kind != 'w') switch
@@ -102,28 +93,10 @@ public sealed class StageRecord
             { IsDirectory: true } directory => ("0", directory.Modified),
             { } file => ($"{file.Kind}:{(int)file.Mode}:{file.Size}", file.Modified),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{what}\t{time}\t");
+        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{what}\t{time}\t{Escape(path)}");
     }
 
-    private static string PathOf(string line) => Unescape(line[PathStart(line)..]);
-
-    // Behind the third tab; 0 where there is none.
-    private static int PathStart(string line)
-    {
-        var start = 0;
-        for (var field = 0; field < 3; field++)
-        {
-            var tab = line.IndexOf('\t', start);
-            if (tab < 0)
-            {
-                return 0;
-            }
-
-            start = tab + 1;
-        }
-
-        return start;
-    }
+    private static string PathOf(string line) => line.Split('\t', 4) is [_, _, _, var path] ? Unescape(path) : "";
 
     private static string Escape(string path) =>
         path.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\t", @"\t", StringComparison.Ordinal);
