@@ -97,28 +97,38 @@ defmodule Mix.Tasks.ReleaseSdk.Configure do
   end
 
   defp write_configuration(release, terms) do
-    Enum.each(release.config_providers, &check_provider/1)
-    unless Answer.failed?(), do: make(release, "#{one(terms, :output)}", one(terms, :config))
+    Enum.each(release.config_providers, &check_provider(&1, terms))
+    unless Answer.failed?(), do: make(release, terms)
   end
 
-  defp check_provider({module, _}) do
+  defp check_provider({module, _}, terms) do
     unless Code.ensure_loaded?(module) and function_exported?(module, :init, 1),
-      do: Answer.fault(:provider, [inspect(module), "no application of the project has this module with a function init/1", Path.absname("mix.exs"), 0])
+      do: Answer.fault(:provider, [inspect(module), "no application of the project has this module with a function init/1", named_in(module, terms), 0])
   end
 
-  defp make(release, output, config) do
+  # The project file adds to what mix.exs names.
+  defp named_in(module, terms) do
+    Enum.find_value(terms, Path.absname("mix.exs"), fn
+      {:provider, name, _, file} -> "#{name}" == inspect(module) && file
+      _ -> nil
+    end)
+  end
+
+  defp make(release, terms) do
+    {output, config} = {"#{one(terms, :output)}", one(terms, :config)}
+
     case Mix.Release.make_sys_config(%{release | version_path: output}, config, {:system, "RELEASE_SYS_CONFIG", ".config"}) do
       :ok -> settle(Path.join(output, "sys.config"), release)
-      {:error, message} -> states(release) || Answer.fault(:mix_failed, [message])
+      {:error, message} -> states(release, terms) || Answer.fault(:mix_failed, [message])
     end
   rescue
     exception -> failed_provider(exception, __STACKTRACE__, release)
   end
 
   # Which provider it was that has something for the boot that no file holds.
-  defp states(release) do
+  defp states(release, terms) do
     for {module, argument} <- release.config_providers, state = module.init(argument), not Answer.consultable?(state), reduce: nil do
-      _ -> Answer.fault(:state, [inspect(module), inspect(state)])
+      _ -> Answer.fault(:state, [inspect(module), inspect(state), named_in(module, terms)])
     end
   end
 

@@ -38,7 +38,7 @@ internal sealed class MixFaults(TermDocument answer, string projectDirectory, st
         ("value", [var application, var key, var value]) => MixProjectErrors.NotConsultable(Configuration, application, key, value),
         ("provider", [var provider, var message, var file, var line]) => MixProjectErrors.ProviderFailed(PlaceOf(file, line), provider, message),
         ("expression", [var provider, var message, var file]) => MixProjectErrors.BadExpression(new Place(file), provider, message),
-        ("state", [var provider, var value]) => MixProjectErrors.BadState(_mixFile, provider, value),
+        ("state", [var provider, var value, var file]) => MixProjectErrors.BadState(new Place(file), provider, value),
         ("template", [var file, var line, var message]) => MixProjectErrors.TemplateFailed(PlaceOf(file, line), message),
         _ => throw new InvalidDataException($"{kind} is no fault that this SDK knows."),
     };

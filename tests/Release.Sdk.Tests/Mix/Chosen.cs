@@ -60,5 +60,8 @@ internal static class Chosen
         Directory.CreateDirectory(otp.Path("lib", "tiny-6.0", "ebin"));
         Assert.AreEqual(0, Tool.Run("cp", ["-R", Path.Combine(Erlang.Root, "releases"), otp.Path("releases")]).ExitCode);
         Assert.AreEqual(0, Tool.Run("cp", ["-R", Path.Combine(Erlang.Root, $"erts-{InstalledErts}"), otp.Path($"erts-{GivenErts}")]).ExitCode);
+        // What an installation says of itself is checked.
+        var specification = Directory.GetFiles(otp.Path("releases"), "start_clean.rel", SearchOption.AllDirectories).Single();
+        File.WriteAllText(specification, File.ReadAllText(specification).Replace($"\"{InstalledErts}\"", $"\"{GivenErts}\"", StringComparison.Ordinal));
     }
 }

@@ -130,7 +130,7 @@ public sealed class WhenASystemOfMixIsConfigured
         }));
 
         CollectionAssert.AreEqual(
-            new[] { "REL1043 mix.exs:0", "REL1044 demo.relproj:0", "REL1044 demo.relproj:0", "REL1046 env.sh.eex:2", "REL1046 vm.args.eex:3" },
+            new[] { "REL1043 demo.relproj:0", "REL1044 demo.relproj:0", "REL1044 demo.relproj:0", "REL1046 env.sh.eex:2", "REL1046 vm.args.eex:3" },
             Places(system), string.Join('\n', system.Engine.Errors.Select(error => error.Message)));
         Assert.IsFalse(File.Exists(project.Path("obj/broken/configuration/sys.config")));
         Assert.IsFalse(File.Exists(project.Path("obj/broken.record")));
@@ -155,7 +155,7 @@ public sealed class WhenASystemOfMixIsConfigured
 
         Assert.IsFalse(system.Run(task => (task.OutputDirectory, task.ConfigProviders) = ("obj/state/configuration", [Item("Demo.Provider", "Argument", "self()")])));
 
-        CollectionAssert.AreEqual(new[] { "REL1045 mix.exs:0" }, Places(system));
+        CollectionAssert.AreEqual(new[] { "REL1045 demo.relproj:0" }, Places(system));
         Assert.Contains("Demo.Provider", system.Engine.Errors[0].Message!);
     }
 
