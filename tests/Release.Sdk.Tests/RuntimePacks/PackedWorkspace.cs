@@ -48,8 +48,10 @@ public sealed class PackedWorkspace : IDisposable
         project, "-t:PackOtpRuntime", $"-p:OtpRoot={otpRoot ?? Erlang.Root}", $"-p:RuntimeIdentifier={identifier}", $"-p:PackageOutputPath={Feed}", $"-p:RestorePackagesPath={Packages}");
 
     /// <summary>Builds where dotnet is all that is on the PATH.</summary>
+    // REL3027: a distribution's Erlang needs libraries of the distribution, which the release rightly says.
     public BuildResult BuildWithoutErlang(string project, params string[] arguments) => _workspace.Build(
-        project, new Dictionary<string, string?> { ["PATH"] = _workspace.Path(".path"), ["OTP_ROOT"] = null }, [$"-p:OtpVersion={OtpVersion}", $"-p:RestorePackagesPath={Packages}", .. arguments]);
+        project, new Dictionary<string, string?> { ["PATH"] = _workspace.Path(".path"), ["OTP_ROOT"] = null },
+        [$"-p:OtpVersion={OtpVersion}", $"-p:RestorePackagesPath={Packages}", "-p:MSBuildWarningsAsMessages=REL3027", .. arguments]);
 
     public void Dispose() => _workspace.Dispose();
 
