@@ -17,7 +17,6 @@ internal static class MixFaults
         Shell("an .ex with a syntax error", Shop, "sed -i '3s/.*/  def open(, do: 1/' lib/shop.ex", "REL8015 lib/shop.ex:4 unexpected reserved word: end"),
         Shell("an .ex that calls what is not there", Shop, "sed -i '3s/.*/  def open, do: nosuch()/' lib/shop.ex", "REL8015 lib/shop.ex:3 undefined function nosuch/0"),
         Shell("a dependency that was not fetched", Shop, $"sed -i 's|deps: \\[\\]|deps: [{{:gone, git: \"https://127.0.0.1/gone.git\"}}]|' {MixExs}", $"REL8017 {MixExs} mix deps.get"),
-        Shell("an application of mix.exs that is nowhere", Shop, $"sed -i 's/extra_applications: \\[/&:cowboy, /' {MixExs}", $"REL4010 {MixExs} 'shop' needs it (shop -> cowboy)"),
     ];
 
     private static IEnumerable<Fault> Definitions =>

@@ -22,6 +22,15 @@ public sealed class WhenOutputsAreCleaned : IDisposable
     }
 
     [TestMethod]
+    public void DirectoriesThatAReleaseShipsEmptyAreGoneToo()
+    {
+        var file = _directory.Write("bin/rel/counter/a", "1");
+        Directory.CreateDirectory(_directory.Path("bin", "rel", "counter", "var", "log"));
+        Clean(file);
+        CollectionAssert.AreEqual(Array.Empty<string>(), Directory.GetFileSystemEntries(_directory.Path("bin")));
+    }
+
+    [TestMethod]
     public void WhatOthersWroteStays()
     {
         var file = _directory.Write("bin/rel/counter/a", "1");
