@@ -1,5 +1,5 @@
 #!/bin/sh
-# Releases for machines and generations of OTP that are not here, from runtime packs, booted for real. Not part of test.sh: it fetches
+# The long tests, and releases for machines and generations of OTP that are not here, from runtime packs, booted for real. Not part of test.sh: it fetches
 # some 150 MB of the distribution's packages, unpacks them below artifacts/soak, and installs nothing but what runs them.
 set -eu
 . "$(dirname -- "$0")/setup.sh"
@@ -13,6 +13,9 @@ work="$ROOT/artifacts/soak"
 mkdir -p "$work"
 
 "$ROOT/build/pack.sh" >/dev/null
+say "The long tests"
+dotnet build "$ROOT/Release.Sdk.sln" -v quiet
+dotnet "$ROOT/artifacts/bin/Release.Sdk.Tests/debug/Release.Sdk.Tests.dll" --progress off --ansi off --filter 'TestCategory=Long'
 # What a release's scripts call besides Erlang.
 system='base-files dash coreutils sed grep'
 applications='erlang-base erlang-crypto erlang-ssl erlang-inets erlang-runtime-tools'

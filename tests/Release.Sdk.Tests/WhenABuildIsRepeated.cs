@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 
 namespace Release.Sdk.Tests;
@@ -10,8 +11,10 @@ public sealed class WhenABuildIsRepeated
 
     private static readonly string[] All = ["CompileErlang", "ResolveApplications", "GenerateRelFile", "GenerateBootScript", "AssembleRelease", "PackageRelease"];
     private static readonly string[] AfterTheCompiler = [.. All.Skip(1)];
-    private static readonly Lock Gate = new();
-    private static readonly Lazy<Workspace> Shared = new(() =>
+    // As many as tests run at the same time, each used again.
+    private static readonly ConcurrentBag<Workspace> Prepared = [];
+
+    private static Workspace Prepare()
     {
         var workspace = new Workspace("repeated");
         var compiled = Tool.Run("sh", ["-c", $"mkdir -p libs/given/ebin && cd libs/given/ebin && echo '{Given}' > given.erl && erlc +deterministic given.erl && rm given.erl"], workspace.Root);
@@ -20,7 +23,7 @@ public sealed class WhenABuildIsRepeated
         workspace.Build(workspace.AddCounter(project: Project)).ShouldSucceed();
         Run(workspace, "mkdir built && cp -a counter libs built/ && rm -rf built/counter/bin built/counter/obj");
         return workspace;
-    });
+    }
 
     private const string Given = "-module(given). -export([f/0]). f() -> 1.";
 
@@ -108,9 +111,9 @@ public sealed class WhenABuildIsRepeated
     [DynamicData(nameof(Changes))]
     public void OnlyWhatTheChangeReachesRuns(string title, Action<Workspace> change, string[] reached, string[] arguments)
     {
-        lock (Gate)
+        var workspace = Prepared.TryTake(out var prepared) ? prepared : Prepare();
+        try
         {
-            var workspace = Shared.Value;
             // Sources with the times that they had. A build undoes what the case before did, so that what it left is of one piece.
             Run(workspace, "mkdir -p all && rm -rf clean all/* && mv counter/bin counter/obj all/ && rm -rf counter libs && cp -a built/counter built/libs . && mv all/bin all/obj counter/");
             workspace.Write("global.json", $$"""{ "msbuild-sdks": { "Release.Sdk": "{{Repository.SdkVersion}}" } }""");
@@ -124,6 +127,10 @@ public sealed class WhenABuildIsRepeated
             Run(workspace, "mkdir clean && cp -a counter libs clean/ && rm -rf clean/counter/bin clean/counter/obj");
             workspace.Build(workspace.Path("clean", "counter", "counter.relproj"), arguments).ShouldSucceed();
             Assert.AreEqual(Tree(workspace, "clean/counter"), Tree(workspace, "counter"), title);
+        }
+        finally
+        {
+            Prepared.Add(workspace);
         }
     }
 
@@ -179,9 +186,9 @@ public sealed class WhenABuildIsRepeated
     [ClassCleanup]
     public static void Forget()
     {
-        if (Shared.IsValueCreated)
+        foreach (var workspace in Prepared)
         {
-            Shared.Value.Dispose();
+            workspace.Dispose();
         }
     }
 

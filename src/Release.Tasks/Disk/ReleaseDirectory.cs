@@ -244,5 +244,5 @@ public sealed class ReleaseDirectory
         && !Directory.EnumerateFiles(Path.Join(_root, "releases"), "OTP_VERSION", SearchOption.AllDirectories).Any();
 
     private static ReleaseDirectoryResult ResultOf(ReleaseWork work, Seq<Diagnostic> diagnostics) =>
-        new(work.Added, work.Files.Count - work.Unchanged - work.Added, work.Removed, work.Unchanged, diagnostics);
+        new(work.Added, work.Files.Count - work.Unchanged - work.Added, work.Removed, work.Unchanged, diagnostics) { IsReplaced = !work.IsDone };
 }

@@ -11,7 +11,10 @@ namespace Release.Tasks.Disk;
 public sealed record ReleaseDirectoryResult(int Added, int Changed, int Removed, int Unchanged, Seq<Diagnostic> Diagnostics)
 {
     /// <summary>Whether there was nothing to do.</summary>
-    public bool IsUpToDate => Succeeded && Added + Changed + Removed == 0;
+    public bool IsUpToDate => Succeeded && !IsReplaced;
+
+    /// <summary>Whether another directory stands there now; also where only empty directories came or went.</summary>
+    public bool IsReplaced { get; init; }
 
     /// <summary>Whether the directory now is what the plan says.</summary>
     public bool Succeeded => Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);

@@ -17,7 +17,6 @@ internal static class ProjectFaults
         Property("ReleaseVersionFromApplication", "%24(X)';", $"REL1005 {Project} there is no application '$(X)';' in it"),
         Property("BeamBuildTool", "rebar3", $"REL1002 {Project} BeamBuildTool is 'rebar3'"),
         Property("StripBeams", "maybe", $"REL1014 {Project} StripBeams is 'maybe'"),
-        Property("StripBeams", "", $"REL1014 {Project} StripBeams is ''"),
         Property("IsReleasable", "maybe", $"REL1014 {Project} IsReleasable is 'maybe'"),
         Property("EnableDefaultReleaseItems", "no", $"REL1014 {Project} EnableDefaultReleaseItems is 'no'"),
         Property("IncludeErts", "maybe", $"REL1013 {Project} IncludeErts is 'maybe'"),

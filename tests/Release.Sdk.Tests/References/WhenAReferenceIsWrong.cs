@@ -2,6 +2,7 @@ namespace Release.Sdk.Tests.References;
 
 /// <summary>What can be wrong with a reference is an error of its own at the project file, and nothing is assembled.</summary>
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAReferenceIsWrong
 {
     [TestMethod]

@@ -4,6 +4,7 @@ namespace Release.Sdk.Tests.RuntimePacks;
 
 /// <summary><c>RuntimeIdentifiers</c>: one build makes a release for each.</summary>
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAReleaseIsForSeveralMachines
 {
     private static PackedWorkspace _packed = null!;

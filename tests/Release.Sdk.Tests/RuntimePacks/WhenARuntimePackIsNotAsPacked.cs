@@ -4,6 +4,7 @@ namespace Release.Sdk.Tests.RuntimePacks;
 
 /// <summary>Somebody changed the restored pack between two builds.</summary>
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenARuntimePackIsNotAsPacked
 {
     [TestMethod]

@@ -15,7 +15,7 @@ public sealed class WhenAReleaseIsWritten
     {
         using var shop = new Workshop();
         var result = shop.Write(StartErlData, Copy("lib/a-1/priv/data", shop.Source("data", "1\r\n2")), Text("bin/counter", "ü", UnixMode.Executable));
-        Assert.AreEqual(new ReleaseDirectoryResult(3, 0, 0, 0, []), result);
+        Assert.AreEqual(new ReleaseDirectoryResult(3, 0, 0, 0, []) { IsReplaced = true }, result);
         Assert.AreEqual("1\r\n2", File.ReadAllText(Path.Join(shop.Root, "lib/a-1/priv/data")));
         CollectionAssert.AreEqual(new byte[] { 0xc3, 0xbc }, File.ReadAllBytes(Path.Join(shop.Root, "bin/counter")));
         Assert.IsEmpty(shop.Leftovers());
@@ -45,7 +45,7 @@ public sealed class WhenAReleaseIsWritten
         shop.Source("two", "changed");
         var announced = new List<string>();
         var result = WriteAgain(shop, plan, announced);
-        Assert.AreEqual(new ReleaseDirectoryResult(0, 1, 0, 2, []), result);
+        Assert.AreEqual(new ReleaseDirectoryResult(0, 1, 0, 2, []) { IsReplaced = true }, result);
         Assert.AreEqual(one, shop.Inode("lib/a-1/priv/one"));
         Assert.AreNotEqual(two, shop.Inode("lib/a-1/priv/two"));
         Assert.AreEqual("changed", File.ReadAllText(Path.Join(shop.Root, "lib/a-1/priv/two")));
@@ -95,7 +95,7 @@ public sealed class WhenAReleaseIsWritten
         using var shop = new Workshop();
         shop.Write(StartErlData, Text("lib/a-1/ebin/a.app", "a"), Text("lib/b-1/ebin/b.app", "b"));
         var result = shop.Write(StartErlData, Text("lib/a-1/ebin/a.app", "a"));
-        Assert.AreEqual(new ReleaseDirectoryResult(0, 0, 3, 2, []), result); // the file and the two directories above it
+        Assert.AreEqual(new ReleaseDirectoryResult(0, 0, 3, 2, []) { IsReplaced = true }, result); // the file and the two directories above it
         Assert.IsFalse(Directory.Exists(Path.Join(shop.Root, "lib/b-1")));
     }
 
