@@ -88,7 +88,9 @@ public abstract class ReleasePlanTask : OtpStageTask
     [Required]
     public string ReleaseRoot { get; set; } = "";
 
-    private protected AssemblyRequest Request() => new()
+    private protected AssemblyRequest Request() => Request(MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null);
+
+    private AssemblyRequest Request(Mix.MixDescription? mix) => new()
     {
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
@@ -99,8 +101,9 @@ public abstract class ReleasePlanTask : OtpStageTask
         StripsBeams = StripBeams,
         KeepChunks = KeepBeamChunks.ToSeq(),
         CompressesBeams = CompressBeams,
-        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
-        BuiltByMix = Descriptions().SelectMany(file => Mix.MixDescription.Read(file).Applications).Select(application => application.Ebin).ToHashSet(StringComparer.Ordinal),
+        Mix = mix,
+        BuiltByMix = ReferencedMixDescriptions.Select(file => Mix.MixDescription.Read(FullPath(file))).Concat(mix is null ? [] : [mix])
+            .SelectMany(description => description.Applications).Select(application => application.Ebin).ToHashSet(StringComparer.Ordinal),
         Programs = Programs.Select(Program).ToSeq(),
         Project = new Place(FullPath(ProjectFile)),
         RuntimeConfig = RuntimeConfigPath.Equals("false", StringComparison.OrdinalIgnoreCase) ? null : FileOrNull(RuntimeConfigPath),
