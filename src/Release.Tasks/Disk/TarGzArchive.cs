@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using ICSharpCode.SharpZipLib.Tar;
@@ -11,19 +10,19 @@ namespace Release.Tasks.Disk;
 /// </summary>
 internal static class TarGzArchive
 {
-    // A tar written in small pieces costs several times as much to compress.
+    // A tar comes in pieces of 512 bytes.
     private const int BufferSize = 1 << 16;
 
     /// <summary>Writes <paramref name="files"/> in the order given and answers the SHA-256 of the uncompressed tar.</summary>
     public static string Write(IEnumerable<ArchiveFile> files, Stream destination, DateTime time, CancellationToken cancellation)
     {
         using var sum = SHA256.Create();
-        using (var gzip = new GZipStream(destination, CompressionLevel.Optimal, leaveOpen: true))
-        using (var buffer = new BufferedStream(gzip, BufferSize))
-        using (var summed = new CryptoStream(buffer, sum, CryptoStreamMode.Write))
+        var gzip = new GzipMember(destination);
+        using (var summed = new CryptoStream(gzip, sum, CryptoStreamMode.Write, leaveOpen: true))
+        using (var buffer = new BufferedStream(summed, BufferSize))
         {
-            // Not disposed after a failure: it would complain of the unfinished member instead of the disk.
-            var tar = new TarOutputStream(summed, Encoding.UTF8) { IsStreamOwner = false };
+            // Not disposed after a failure: it would complain of the unfinished tar instead of the disk.
+            var tar = new TarOutputStream(buffer, Encoding.UTF8) { IsStreamOwner = false };
             foreach (var file in files)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -33,6 +32,7 @@ internal static class TarGzArchive
             tar.Close();
         }
 
+        gzip.Finish();
         return Convert.ToHexStringLower(sum.Hash!);
     }
 
