@@ -26,6 +26,9 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
     /// <summary>Whether a target of a project ran to its end.</summary>
     public bool Succeeded(string project, string target) => Targets.Contains((project, target));
 
+    /// <summary>Whether a task of that name ran anywhere.</summary>
+    public bool Ran(string task) => _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>(found => found.Name == task).Any();
+
     /// <summary>This result, if the build succeeded without errors and warnings; fails the test otherwise.</summary>
     public BuildResult ShouldSucceed()
     {
