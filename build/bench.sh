@@ -24,6 +24,16 @@ printf '{ "msbuild-sdks": { "Release.Sdk": "0.1.0" } }\n' >global.json
 printf '<configuration><packageSources><clear /><add key="local" value="%s" /></packageSources></configuration>\n' "$ROOT/artifacts/packages" >NuGet.config
 printf '<Project />\n' | tee Directory.Build.props >Directory.Build.targets
 
+# aside PATH...: makes a first build of the next one. Files are moved, not deleted: for some seconds ext4 walks past every deleted one when it makes new ones.
+mkdir bin aside
+cat >bin/aside <<END_OF_ASIDE
+#!/bin/sh
+place=\$(mktemp -d "$work/aside/XXXXXX")
+for path; do [ ! -e "\$path" ] || mv "\$path" "\$place/"; done
+END_OF_ASIDE
+chmod +x bin/aside
+PATH=$work/bin:$PATH
+
 # --- Measuring ------------------------------------------------------------------------------------------------------------------------
 
 # figure CASE STEP WHO PREPARE COMMAND: notes the median of some rounds in seconds, and the peak memory of one more in MiB.
@@ -57,13 +67,12 @@ release() { printf '%s -t:Release %s' "$sdk" "$*"; }
 
 # own CASE PROJECT SOURCE: first, again and one module changed, without and with the archive.
 own() {
-    forget="rm -rf $2/bin && find $2/obj -mindepth 1 -maxdepth 1 -type d -exec rm -rf {} +"
+    forget="aside $2/bin $2/obj/Release/*/AssembleRelease.record"
     change="echo '%% changed' >>$3"
     case $3 in *.ex) change="echo '# changed' >>$3" ;; esac
     $sdk -t:Release "$2" >"$work/log" 2>&1 || { cat "$work/log" >&2; die "$2 cannot be built"; }
-    figure "$1" 'first release' 'this SDK' "rm -rf $2/bin && rm -f $2/obj/Release/*/AssembleRelease.record" "$(build "$2")"
-    figure "$1" 'first release with archive' 'this SDK' "rm -rf $2/bin && rm -f $2/obj/Release/*/AssembleRelease.record" "$(release "$2")"
-    figure "$1" 'first release with archive, compiled too' 'this SDK' "$forget" "$(release "$2")"
+    figure "$1" 'first release' 'this SDK' "$forget" "$(build "$2")"
+    figure "$1" 'first release with archive' 'this SDK' "$forget" "$(release "$2")"
     figure "$1" 'nothing changed' 'this SDK' : "$(release "$2")"
     figure "$1" 'nothing changed, --no-restore' 'this SDK' : "$(release "--no-restore $2")"
     figure "$1" 'one module changed' 'this SDK' "$change" "$(build "$2")"
@@ -77,10 +86,12 @@ cp -r "$ROOT/samples/greeter/." small/mix && rm -rf small/mix/_build small/mix/b
 cp -r small/mix/. small/own && printf '<Project Sdk="Release.Sdk" />\n' >small/own/greeter.relproj
 sed -i 's/greeter: \[$/greeter_tar: [applications: [greeter: :permanent], steps: [:assemble, :tar]],\n      greeter: [/' small/mix/mix.exs
 own "$small" small/own small/own/lib/greeter/guest.ex
+figure "$small" 'first release with archive, compiled too' 'this SDK' 'aside small/own/bin small/own/obj/Release small/own/_build' "$(release small/own)"
 mix='cd small/mix && mix release --quiet --overwrite'
 (eval "$mix greeter_tar" >/dev/null)
-figure "$small" 'first release' 'mix release' 'rm -rf small/mix/_build/prod/rel' "$mix greeter"
-figure "$small" 'first release with archive' 'mix release' 'rm -rf small/mix/_build/prod/rel' "$mix greeter_tar"
+figure "$small" 'first release with archive, compiled too' 'mix release' 'aside small/mix/_build' "$mix greeter_tar"
+figure "$small" 'first release' 'mix release' 'aside small/mix/_build/prod/rel small/mix/_build/prod/*.tar.gz' "$mix greeter"
+figure "$small" 'first release with archive' 'mix release' 'aside small/mix/_build/prod/rel small/mix/_build/prod/*.tar.gz' "$mix greeter_tar"
 figure "$small" 'nothing changed' 'mix release' : "$mix greeter"
 figure "$small" 'one module changed' 'mix release' "echo '# changed' >>small/mix/lib/greeter/guest.ex" "$mix greeter"
 
@@ -93,8 +104,8 @@ mkdir -p chat
 for library in $libraries; do printf '<ApplicationPath Include="%s" />' "$library"; done >chat/paths
 printf '<Project Sdk="Release.Sdk"><PropertyGroup><RelFile>chat.rel</RelFile><BeamBuildTool>none</BeamBuildTool></PropertyGroup><ItemGroup>%s</ItemGroup></Project>\n' "$(cat chat/paths)" >chat/chat.relproj
 $sdk -t:Release chat >"$work/log" 2>&1 || { cat "$work/log" >&2; die "chat cannot be built"; }
-figure "$chat" 'first release' 'this SDK' 'rm -rf chat/bin chat/obj/Release' "$(build chat)"
-figure "$chat" 'first release with archive' 'this SDK' 'rm -rf chat/bin chat/obj/Release' "$(release chat)"
+figure "$chat" 'first release' 'this SDK' 'aside chat/bin chat/obj/Release' "$(build chat)"
+figure "$chat" 'first release with archive' 'this SDK' 'aside chat/bin chat/obj/Release' "$(release chat)"
 figure "$chat" 'nothing changed' 'this SDK' : "$(release chat)"
 mkdir -p chat/systools && cp chat/chat.rel chat/systools/
 figure "$chat" 'boot script' 'systools' : "'$ROOT/build/bench/systools.escript' chat/systools/chat.rel script $libraries"
@@ -105,22 +116,22 @@ for tool in mix rebar3 erlc; do "$ROOT/build/bench/generate.escript" "large/$too
 own "$large" large/erlc large/erlc/apps/app7/src/app7_m7.erl
 mix='cd large/mix && mix release --quiet --overwrite'
 (eval "$mix big_tar" >/dev/null)
-figure "$large" 'first release' 'mix release' 'rm -rf large/mix/_build/prod/rel' "$mix big"
-figure "$large" 'first release with archive' 'mix release' 'rm -rf large/mix/_build/prod/rel' "$mix big_tar"
+figure "$large" 'first release' 'mix release' 'aside large/mix/_build/prod/rel large/mix/_build/prod/*.tar.gz' "$mix big"
+figure "$large" 'first release with archive' 'mix release' 'aside large/mix/_build/prod/rel large/mix/_build/prod/*.tar.gz' "$mix big_tar"
 figure "$large" 'nothing changed' 'mix release' : "$mix big"
 figure "$large" 'one module changed' 'mix release' "echo '%% changed' >>large/mix/apps/app7/src/app7_m7.erl" "$mix big"
 (cd large/rebar3 && QUIET=1 rebar3 release >/dev/null)
-figure "$large" 'first release' 'rebar3' 'rm -rf large/rebar3/_build/default/rel' 'cd large/rebar3 && QUIET=1 rebar3 release'
-figure "$large" 'first release with archive' 'rebar3' 'rm -rf large/rebar3/_build/default/rel' 'cd large/rebar3 && QUIET=1 rebar3 tar'
+figure "$large" 'first release' 'rebar3' 'aside large/rebar3/_build/default/rel' 'cd large/rebar3 && QUIET=1 rebar3 release'
+figure "$large" 'first release with archive' 'rebar3' 'aside large/rebar3/_build/default/rel' 'cd large/rebar3 && QUIET=1 rebar3 tar'
 figure "$large" 'nothing changed' 'rebar3' : 'cd large/rebar3 && QUIET=1 rebar3 release'
 figure "$large" 'one module changed' 'rebar3' "echo '%% changed' >>large/rebar3/apps/app7/src/app7_m7.erl" 'cd large/rebar3 && QUIET=1 rebar3 release'
 mkdir -p large/systools && cp large/erlc/obj/Release/big/big.rel large/systools/
 figure "$large" 'boot script' 'systools' : "'$ROOT/build/bench/systools.escript' large/systools/big.rel script large/erlc/obj/Release/big/lib"
 figure "$large" 'first release with archive' 'systools' : "'$ROOT/build/bench/systools.escript' large/systools/big.rel tar large/erlc/obj/Release/big/lib"
 tree=large/erlc/bin/Release/rel/big
-figure "$large" 'copy of the tree' 'cp -r' 'rm -rf copy' "cp -r $tree copy"
+figure "$large" 'copy of the tree' 'cp -r' 'aside copy' "cp -r $tree copy"
 figure "$large" 'archive of the tree' 'tar | gzip -6' : "tar -cf - -C $tree . | gzip -6 >copy.tar.gz"
-figure "$large" 'archive of the tree' 'this SDK' 'rm -f large/erlc/bin/Release/*.tar.gz' "$(release "--no-restore large/erlc")"
+figure "$large" 'archive of the tree' 'this SDK' 'aside large/erlc/bin/Release/*.tar.gz' "$(release "--no-restore large/erlc")"
 
 floor='Floors'
 mkdir -p empty && printf '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n' >empty/empty.csproj
@@ -133,7 +144,7 @@ growth='Growth'
 for size in $((applications / 4)) $((applications / 2)) $applications $((applications * 2)) $((applications * 4)); do
     "$ROOT/build/bench/generate.escript" "growth/$size" erlc "$size" 5
     $sdk "growth/$size" >"$work/log" 2>&1 || { cat "$work/log" >&2; die "growth/$size cannot be built"; }
-    figure "$growth" "first release, $size applications of 5 modules" 'this SDK' "rm -rf growth/$size/bin && rm -f growth/$size/obj/Release/*/*.record" "$(build "--no-restore growth/$size")"
+    figure "$growth" "first release, $size applications of 5 modules" 'this SDK' "aside growth/$size/bin growth/$size/obj/Release/*/AssembleRelease.record" "$(build "--no-restore growth/$size")"
     figure "$growth" "nothing changed, $size applications of 5 modules" 'this SDK' : "$(build "--no-restore growth/$size")"
 done
 
