@@ -29,7 +29,7 @@ public sealed class CompileMix : StageTask
     [Required]
     public string ScriptsDirectory { get; set; } = "";
 
-    /// <summary>Where <c>mix.term</c>, <c>releases.txt</c>, <c>default.txt</c> and <c>NAME.props</c> are written.</summary>
+    /// <summary>Where <c>mix.term</c>, <c>config.term</c>, <c>releases.txt</c>, <c>default.txt</c> and <c>NAME.props</c> are written.</summary>
     [Required]
     public string OutputDirectory { get; set; } = "";
 
@@ -48,7 +48,7 @@ public sealed class CompileMix : StageTask
         using var held = OutputLock.Take(output, Cancellation);
         var elixir = Elixir.Find(ElixirRoot.Length > 0 ? FullPath(ElixirRoot) : null, TaskEnvironment.GetEnvironmentVariables());
         var run = new MixRun(elixir, Path.GetDirectoryName(FullPath(ProjectFile))!, FullPath(ScriptsDirectory), MixEnv, MixTarget);
-        var result = MixCompiler.Compile(new MixRequest(run, ReleaseNames.ToSeq(), IgnoredDirectories.Select(FullPath).ToSeq(), output), Cancellation);
+        var result = MixCompiler.Compile(new MixRequest(run, ReleaseNames.ToSeq(), [.. IgnoredDirectories.Select(FullPath), FullPath(ProjectFile)], output), Cancellation);
         Log.LogMessage(MessageImportance.Low, "{0}", result.Said);
         if (!Report(result.Diagnostics) || result.Description is not { } description)
         {

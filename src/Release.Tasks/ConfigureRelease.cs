@@ -18,6 +18,10 @@ public sealed class ConfigureRelease : OtpStageTask
     [Required]
     public string MixDescription { get; set; } = "";
 
+    /// <summary>The evaluated configuration, which CompileMix wrote too.</summary>
+    [Required]
+    public string MixConfiguration { get; set; } = "";
+
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
     public string ReleaseFile { get; set; } = "";
@@ -88,6 +92,7 @@ public sealed class ConfigureRelease : OtpStageTask
             ErtsVersion = release.ErtsVsn.Value,
             Applications = places.Select(place => new ConfiguredApplication(place.Name, place.StartType, place.Directory, otp.Holds(place.Ebin))).ToSeq(),
             DescriptionFile = FullPath(MixDescription),
+            ConfigurationFile = FullPath(MixConfiguration),
             ElixirRoot = ElixirRoot.Length > 0 ? FullPath(ElixirRoot) : null,
             ScriptsDirectory = FullPath(ScriptsDirectory),
             Environment = TaskEnvironment.GetEnvironmentVariables(),

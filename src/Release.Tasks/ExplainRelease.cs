@@ -12,7 +12,7 @@ public sealed class ExplainRelease : ReleasePlanTask
     /// <summary>Directories of applications that could be added, besides those of OTP.</summary>
     public ITaskItem[] ApplicationPath { get; set; } = [];
 
-    /// <summary>Where the explanation is written as JSON: <c>NAME-VSN.explanation.json</c>.</summary>
+    /// <summary>Where the explanation is written as JSON: <c>NAME.explanation.json</c>.</summary>
     [Required]
     public string OutputFile { get; set; } = "";
 

@@ -17,10 +17,12 @@ public sealed class WhenABuildIsRepeated
     private static Workspace Prepare()
     {
         var workspace = new Workspace("repeated");
-        var compiled = Tool.Run("sh", ["-c", $"mkdir -p libs/given/ebin && cd libs/given/ebin && echo '{Given}' > given.erl && erlc +deterministic given.erl && rm given.erl"], workspace.Root);
+        var compiled = Tool.Run("sh", ["-c", $"mkdir -p libs/given/ebin && cd libs/given/ebin && echo '{Given}' > given.erl && echo '-module(spare).' > spare.erl && erlc +deterministic *.erl && rm *.erl"], workspace.Root);
         Assert.AreEqual(0, compiled.ExitCode, compiled.Errors);
-        workspace.Write("libs/given/ebin/given.app", "{application, given, [{description, \"\"}, {vsn, \"1\"}, {modules, [given]}, {registered, []}, {applications, [kernel, stdlib]}]}.\n");
-        workspace.Build(workspace.AddCounter(project: Project)).ShouldSucceed();
+        workspace.Write("libs/given/ebin/given.app", "{application, given, [{description, \"\"}, {vsn, \"1\"}, {modules, [given, spare]}, {registered, []}, {applications, [kernel, stdlib]}]}.\n");
+        var project = workspace.AddCounter(project: Project);
+        workspace.Write("counter/src/counter_extra.erl", "-module(counter_extra).\n");
+        workspace.Build(project).ShouldSucceed();
         Run(workspace, "mkdir built && cp -a counter libs built/ && rm -rf built/counter/bin built/counter/obj");
         return workspace;
     }
@@ -54,6 +56,14 @@ public sealed class WhenABuildIsRepeated
             "a source is added with an old time",
             w => Touch(w.Write("counter/src/counter_more.erl", "-module(counter_more).\n")),
             All),
+        Change(
+            "a source is deleted",
+            w => File.Delete(w.Path("counter", "src", "counter_extra.erl")),
+            All),
+        Change(
+            "a module is deleted, and its directory has an old time",
+            w => Run(w, $"sed -i 's/, spare//' libs/given/ebin/given.app && rm libs/given/ebin/spare.beam && touch -d {Old} libs/given/ebin libs/given/ebin/given.app"),
+            AfterTheCompiler),
         Change(
             "an overlay is added with an old time",
             w => Touch(w.Write("counter/rel/overlays/etc/more", "more\n")),

@@ -13,7 +13,28 @@ public sealed class WhenAMixBuildIsRepeated
         Change(
             "a source changes",
             w => w.Write("greeter/lib/greeter/more.ex", "defmodule Greeter.More do\n  def more, do: :less\nend\n"),
+            ["CompileMix", "ConfigureRelease", "AssembleRelease", "PackageRelease"]),
+        Change(
+            "a source is added with an old time",
+            w => Old(w.Write("greeter/lib/greeter/late.ex", "defmodule Greeter.Late do\nend\n")),
             Watched),
+        Change("a source is deleted", w => File.Delete(w.Path("greeter", "lib", "greeter", "more.ex")), Watched),
+        Change(
+            "mix.exs names another version",
+            w => Replace(w, "mix.exs", "0.1.0", "0.1.1"),
+            Watched),
+        Change(
+            "the configuration of the build changes",
+            w => Replace(w, "config/config.exs", "import Config", "import Config\nconfig :greeter, added: true"),
+            ["CompileMix", "ConfigureRelease", "AssembleRelease", "PackageRelease"]),
+        Change(
+            "a property of the assembly changes",
+            w => w.Write("greeter/greeter.relproj", "<Project Sdk=\"Release.Sdk\"><PropertyGroup><StripBeams>false</StripBeams></PropertyGroup></Project>"),
+            ["AssembleRelease", "PackageRelease"]),
+        Change(
+            "an application joins",
+            w => w.Write("greeter/greeter.relproj", "<Project Sdk=\"Release.Sdk\"><ItemGroup><ReleaseApplication Include=\"inets\" /></ItemGroup></Project>"),
+            [.. Watched.Except(["CompileMix"])]),
         Change(
             "the runtime configuration changes",
             w => w.Write("greeter/config/runtime.exs", "import Config\n\nconfig :greeter, host: System.get_env(\"GREETER_HOST\", \"somebody\")\n"),
@@ -34,6 +55,7 @@ public sealed class WhenAMixBuildIsRepeated
     {
         using var workspace = new Workspace();
         var project = workspace.AddSample("greeter");
+        workspace.Write("greeter/lib/greeter/more.ex", "defmodule Greeter.More do\n  def more, do: :more\nend\n");
         workspace.Build(project).ShouldSucceed();
 
         change(workspace);
@@ -79,6 +101,14 @@ public sealed class WhenAMixBuildIsRepeated
     }
 
     private static object[] Change(string title, Action<Workspace> change, string[] reached) => [title, change, reached];
+
+    private static void Old(string file) => File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc));
+
+    private static void Replace(Workspace workspace, string file, string old, string replacement)
+    {
+        var path = workspace.Path("greeter", file);
+        File.WriteAllText(path, File.ReadAllText(path).Replace(old, replacement, StringComparison.Ordinal));
+    }
 
     // A file that is written anew is another one, also where the text is the same.
     private static (string Path, string Inode)[] Files(Workspace workspace) =>

@@ -19,7 +19,7 @@ internal sealed class WatchedTree
     /// <summary>Full paths of the directories; roots that are not there are among them.</summary>
     public IReadOnlySet<string> Directories => _directories;
 
-    /// <summary>Reads everything below <paramref name="roots"/> but not below <paramref name="ignored"/>, all full paths.</summary>
+    /// <summary>Reads everything below <paramref name="roots"/> but what is, or is below, one of <paramref name="ignored"/>; all full paths.</summary>
     public static WatchedTree Read(IEnumerable<string> roots, IEnumerable<string> ignored)
     {
         var tree = new WatchedTree(ignored);
@@ -52,7 +52,7 @@ internal sealed class WatchedTree
         }
 
         var files = Directory.GetFiles(directory);
-        _files.UnionWith(files.Where(file => Path.GetFileName(file) != "erl_crash.dump"));
+        _files.UnionWith(files.Where(file => Path.GetFileName(file) != "erl_crash.dump" && !_ignored.Contains(file)));
         var isProject = files.Any(file => Path.GetFileName(file) == "mix.exs");
         if (!isProject)
         {

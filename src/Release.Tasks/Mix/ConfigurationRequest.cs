@@ -29,6 +29,9 @@ internal sealed record ConfigurationRequest
     /// <summary>The file that CompileMix wrote.</summary>
     public required string DescriptionFile { get; init; }
 
+    /// <summary>The file of the evaluated configuration, which CompileMix wrote too.</summary>
+    public required string ConfigurationFile { get; init; }
+
     /// <summary>The directory that holds <c>bin/elixir</c>, or null.</summary>
     public required string? ElixirRoot { get; init; }
 

@@ -8,7 +8,7 @@ namespace Release.Tasks.Mix;
 internal sealed class MixCompiler
 {
     // What a stage may read; the rest of an answer is about this one run.
-    private static readonly HashSet<string> Described = ["mix", "elixir", "project", "application", "own", "consolidated", "config", "default_release", "release"];
+    private static readonly HashSet<string> Described = ["mix", "elixir", "project", "application", "own", "consolidated", "default_release", "release"];
 
     private readonly MixRequest _request;
     private readonly List<string> _written = [];
@@ -51,6 +51,7 @@ internal sealed class MixCompiler
     private void Write(MixAnswer answer, MixDescription description)
     {
         Write("mix.term", TermPrinter.File(answer.Terms.Terms.Where(IsDescribed)));
+        Write("config.term", TermPrinter.File([MixDescriptionReader.Only(answer.Terms, "config", 2)[1]]));
         Write("releases.txt", string.Concat(description.Releases.Select(release => release.Name + "\n")));
         Write("default.txt", description.DefaultRelease + "\n");
         foreach (var release in description.Releases)
@@ -69,7 +70,7 @@ internal sealed class MixCompiler
 
     private StageRecord Record(MixAnswer answer, MixDescription description)
     {
-        var ignored = _request.IgnoredDirectories.Concat(answer.Texts("ignored_directory").Select(Native));
+        var ignored = _request.Ignored.Concat(answer.Texts("ignored_directory").Select(Native));
         var sources = WatchedTree.Read(answer.Texts("input_directory").Select(Native), ignored);
         return new StageRecord()
             .Read(sources.Files)
@@ -85,7 +86,7 @@ internal sealed class MixCompiler
         .Append(Native(description.Consolidated ?? ""))
         .SelectMany(OutputFile.In);
 
-    private IReadOnlySet<string> SourcesOfProject() => WatchedTree.Read([_request.Run.ProjectDirectory], _request.IgnoredDirectories).Files;
+    private IReadOnlySet<string> SourcesOfProject() => WatchedTree.Read([_request.Run.ProjectDirectory], _request.Ignored).Files;
 
     private string InOutput(string name) => Path.Join(_request.OutputDirectory, name);
 

@@ -1,6 +1,5 @@
 using Release.Otp;
 using Release.Otp.Releases;
-using Release.Otp.Terms;
 using Release.Tasks.Disk;
 
 namespace Release.Tasks.Mix;
@@ -40,9 +39,6 @@ public sealed record MixDescription
 
     /// <summary>Full path of the directory of consolidated protocols; null where protocols are not consolidated.</summary>
     public string? Consolidated { get; init; }
-
-    /// <summary>The evaluated configuration: a list of applications with their parameters.</summary>
-    public required Term Config { get; init; }
 
     /// <summary>The release that is meant where none is named.</summary>
     public string? DefaultRelease { get; init; }

@@ -23,7 +23,6 @@ internal static class MixDescriptionReader
             Own = Only(document, "own", 2)[1].Names().Select(name => new ApplicationName(name)).ToSeq(),
             Applications = All(document, "application", 4).Select(Application).ToSeq(),
             Consolidated = Only(document, "consolidated", 2)[1].TextOrNull(),
-            Config = Only(document, "config", 2)[1],
             DefaultRelease = Only(document, "default_release", 2)[1].NameOrNull(),
             Releases = All(document, "release", 3).Select(release => MixReleaseReader.Read(release[1].Name(), (ListTerm)release[2])).ToSeq(),
         };
@@ -35,7 +34,8 @@ internal static class MixDescriptionReader
         where term.IsTagged(tag, arity, out _)
         select ((TupleTerm)term).Elements;
 
-    private static Seq<Term> Only(TermDocument document, string tag, int arity) => All(document, tag, arity).ToList() is [var one]
+    /// <summary>The elements of the only tuple with that tag and arity.</summary>
+    public static Seq<Term> Only(TermDocument document, string tag, int arity) => All(document, tag, arity).ToList() is [var one]
         ? one
         : throw new InvalidDataException($"{document.File} was not written by this SDK.");
 

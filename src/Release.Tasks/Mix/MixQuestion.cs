@@ -8,7 +8,7 @@ namespace Release.Tasks.Mix;
 internal static class MixQuestion
 {
     /// <summary>The text, a term each; see <c>mix/configure.ex</c>, which reads them.</summary>
-    public static string Of(ConfigurationRequest request, MixDescription description, Seq<(string Name, string File)> templates, string output) => TermPrinter.File(
+    public static string Of(ConfigurationRequest request, MixDescription description, Term configuration, Seq<(string Name, string File)> templates, string output) => TermPrinter.File(
     [
         Tagged("release", request.Name.ToTerm(), request.Version.ToTerm(), request.ReleaseRoot.ToPath(), request.ErtsSource.ToPath(), request.ErtsVersion.ToTerm()),
         .. request.Applications.Select(Application),
@@ -17,7 +17,7 @@ internal static class MixQuestion
         .. request.ConfigProviders.Select(provider => Tagged("provider", provider.Module.ToTerm(), Argument(provider.Argument).ToTerm(), request.ProjectFile.ToPath())),
         Tagged("options", Term.List(request.Options.Select(option => Term.Tuple(Term.Atom(option.Name), Flag(option.Value))))),
         .. templates.Select(template => Tagged("template", template.Name.ToTerm(), template.File.ToPath())),
-        Tagged("config", description.Config),
+        Tagged("config", configuration),
         Tagged("output", output.ToPath()),
     ]);
 

@@ -13,6 +13,7 @@ internal sealed class ReleaseConfiguration
 
     private readonly ConfigurationRequest _request;
     private readonly MixDescription _description;
+    private readonly Term _configuration;
     private readonly Seq<(string Name, string File)> _templates;
     private readonly StageRecord _record = new();
 
@@ -20,6 +21,7 @@ internal sealed class ReleaseConfiguration
     {
         _request = request;
         _description = MixDescription.Read(request.DescriptionFile);
+        _configuration = SourceFile.Terms(request.ConfigurationFile).Terms[0];
         _templates = request.Templates.Where(template => !EexTemplate.IsPlain(SourceFile.Text(template.File))).ToSeq();
     }
 
@@ -41,14 +43,14 @@ internal sealed class ReleaseConfiguration
 
     private Findings<StageRecord> WritePlain()
     {
-        Publish(SysConfig, Text(["%% coding: utf-8", "%% RUNTIME_CONFIG=false"], _description.Config));
+        Publish(SysConfig, Text(["%% coding: utf-8", "%% RUNTIME_CONFIG=false"], _configuration));
         return Settled([SysConfig]);
     }
 
     private Findings<StageRecord> WriteWithMix(CancellationToken cancellation)
     {
         OutputFile.Delete(Scratch);
-        OutputFile.WriteIfDifferent(Path.Join(Scratch, "question.term"), MixQuestion.Of(_request, _description, _templates, Scratch));
+        OutputFile.WriteIfDifferent(Path.Join(Scratch, "question.term"), MixQuestion.Of(_request, _description, _configuration, _templates, Scratch));
         var answer = Run().Ask("release_sdk.configure", Path.Join(Scratch, "answer.term"), Path.Join(Scratch, "question.term"), cancellation);
         if (answer.Failed)
         {
@@ -93,7 +95,7 @@ internal sealed class ReleaseConfiguration
             OutputFile.Delete(stale);
         }
 
-        _record.Read(_request.DescriptionFile).Read(_request.Templates.Select(template => template.File)).Wrote(written);
+        _record.Read(_request.DescriptionFile).Read(_request.ConfigurationFile).Read(_request.Templates.Select(template => template.File)).Wrote(written);
         return Findings.Of(_record);
     }
 }

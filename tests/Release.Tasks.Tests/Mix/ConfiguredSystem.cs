@@ -50,6 +50,7 @@ internal sealed class ConfiguredSystem(MixProject project, string name)
         OtpRoot = Erlang.Root,
         ApplicationsFile = $"obj/{name}.applications.term",
         MixDescription = "obj/mix/mix.term",
+        MixConfiguration = "obj/mix/config.term",
         ReleaseFile = rel,
         ScriptsDirectory = MixProject.Scripts,
         ReleaseRoot = MixRoot + "/",

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Release.Otp.Terms;
 using Release.Tasks.Mix;
 using Release.Tasks.Tests.Compilation;
 
@@ -38,6 +39,9 @@ internal sealed class MixProject : IDisposable
     public string Record => Path("obj/CompileMix.record");
 
     public MixDescription Description => MixDescription.Read(Path("obj/mix/mix.term"));
+
+    /// <summary>The evaluated configuration.</summary>
+    public Term Configuration => TermReader.Consult(File.ReadAllBytes(Path("obj/mix/config.term")), null).Terms.Single();
 
     public string Path(string path) => _directory.Path(path);
 

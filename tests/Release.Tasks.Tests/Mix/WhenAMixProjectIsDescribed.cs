@@ -36,7 +36,7 @@ public sealed class WhenAMixProjectIsDescribed
         Assert.IsTrue(File.Exists(Path.Combine(description.Consolidated!, "Elixir.Near.beam")));
         Assert.AreEqual("demo", description.DefaultRelease);
         var judged = project.Mix("""IO.puts :io_lib.format("~tw.", [Config.Reader.read!("config/config.exs", env: :prod, target: :host)])""");
-        Assert.AreEqual(TermReader.Consult(System.Text.Encoding.UTF8.GetBytes(judged), null).Terms[0], description.Config);
+        Assert.AreEqual(TermReader.Consult(System.Text.Encoding.UTF8.GetBytes(judged), null).Terms[0], project.Configuration);
     }
 
     [TestMethod]
@@ -62,7 +62,7 @@ public sealed class WhenAMixProjectIsDescribed
     {
         using var project = new MixProject().Project().Module("Demo");
         project.Compile();
-        string[] files = ["mix.term", "releases.txt", "default.txt", "demo.props"];
+        string[] files = ["mix.term", "config.term", "releases.txt", "default.txt", "demo.props"];
         foreach (var file in files)
         {
             File.SetLastWriteTimeUtc(project.Path($"obj/mix/{file}"), DateTime.UnixEpoch);

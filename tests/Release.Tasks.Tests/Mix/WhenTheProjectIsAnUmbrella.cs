@@ -22,7 +22,7 @@ public sealed class WhenTheProjectIsAnUmbrella
             string.Join(' ', description.Applications.OrderBy(application => application.Name.Value).Select(application => $"{application.Name} {Path.GetRelativePath(project.Root, application.Source)}")));
         Assert.AreEqual("core ui near", string.Join(' ', description.Applications.Select(application => application.Name)), "the project's own first");
         Assert.AreEqual(project.Mix("IO.puts Mix.Project.consolidation_path()"), description.Consolidated);
-        Assert.AreEqual("[{core,[{from,root}]}]", description.Config.ToString());
+        Assert.AreEqual("[{core,[{from,root}]}]", project.Configuration.ToString());
         foreach (var application in description.Applications)
         {
             Assert.AreEqual(project.Mix($"IO.puts :code.lib_dir(:{application.Name})") + "/ebin", application.Ebin);

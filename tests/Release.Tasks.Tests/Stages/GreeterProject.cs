@@ -77,7 +77,6 @@ internal sealed class GreeterProject : IDisposable
         {application,shout,"{{Path("_build/prod/lib/shout/ebin")}}","{{Path("deps/shout")}}"}.
         {own,[greeter]}.
         {consolidated,"{{Path("_build/prod/lib/greeter/consolidated")}}"}.
-        {config,[]}.
         {default_release,undefined}.
         {release,greeter,[{applications,[]},{version,"0.2.0"},{runtime_config_path,"{{Path("config/runtime.exs")}}"}]}.
         """;
