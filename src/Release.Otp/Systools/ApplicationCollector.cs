@@ -6,9 +6,18 @@ namespace Release.Otp.Systools;
 internal static class ApplicationCollector
 {
     /// <summary>The applications in the order of the list, or everything wrong with their files.</summary>
-    public static Findings<Resolution> Collect(ReleaseSpecification specification, ApplicationCatalog catalog)
+    public static Findings<Resolution> Collect(ReleaseSpecification specification, ApplicationCatalog catalog) =>
+        Collect(specification, entry => Collect(entry, catalog));
+
+    /// <summary>The same of files that were read before.</summary>
+    public static Findings<Resolution> Collect(ReleaseSpecification specification, IReadOnlyCollection<ApplicationResourceFile> files) =>
+        Collect(specification, entry => files.FirstOrDefault(file => file.Name == entry.Name && file.Vsn == entry.Vsn) is { } file
+            ? Taken(entry, file, "", file.Document.File ?? $"{file.Name}.app")
+            : Findings.Of<ResolvedApplication>(null, SystoolsErrors.NoValidVersion(entry, null)));
+
+    private static Findings<Resolution> Collect(ReleaseSpecification specification, Func<ReleaseApplication, Findings<ResolvedApplication>> collect)
     {
-        var collected = specification.Applications.Select(entry => Collect(entry, catalog)).ToList();
+        var collected = specification.Applications.Select(collect).ToList();
         var applications = collected.Where(found => !found.Failed).Select(found => found.Value!);
         return Findings.Of(new Resolution(applications.ToSeq()), collected.SelectMany(found => found.Diagnostics));
     }
@@ -30,7 +39,7 @@ internal static class ApplicationCollector
             }
             else if (found.Resource.Value.Vsn == entry.Vsn)
             {
-                return Taken(entry, found).After(unreadable.Select(PassedOver));
+                return Taken(entry, found.Resource.Value, found.EbinDirectory, found.File).After(unreadable.Select(PassedOver));
             }
             else
             {
@@ -41,13 +50,12 @@ internal static class ApplicationCollector
         return Findings.Of<ResolvedApplication>(null, unreadable is [var first, ..] ? first : SystoolsErrors.NoValidVersion(entry, otherVersion));
     }
 
-    private static Findings<ResolvedApplication> Taken(ReleaseApplication entry, CataloguedApplication found)
+    private static Findings<ResolvedApplication> Taken(ReleaseApplication entry, ApplicationResourceFile resource, string ebinDirectory, string file)
     {
-        var resource = found.Resource.Value!;
         var unknown = entry.Included?.Where(name => !resource.IncludedApplications.Contains(name)) ?? [];
         return Findings.Of(
-            new ResolvedApplication(resource, entry.StartType, found.EbinDirectory) { IncludedOverride = entry.Included },
-            unknown.Select(name => SystoolsErrors.OverrideInclude(entry.Place, entry.Name, name, found.File)));
+            new ResolvedApplication(resource, entry.StartType, ebinDirectory) { IncludedOverride = entry.Included },
+            unknown.Select(name => SystoolsErrors.OverrideInclude(entry.Place, entry.Name, name, file)));
     }
 
     private static Diagnostic PassedOver(Diagnostic error) => error with { Severity = Severity.Warning };

@@ -6,13 +6,12 @@ namespace Release.Otp.Systools;
 public static class ReleaseChecker
 {
     /// <summary>A hand-written <c>.rel</c> file: its applications, order, versions and types count as they stand.</summary>
-    public static Findings<CheckedRelease> Check(ReleaseSpecification specification, ApplicationCatalog catalog)
-    {
-        var collected = ApplicationCollector.Collect(specification, catalog);
-        return collected.Failed
-            ? Findings.Of<CheckedRelease>(null, collected.Diagnostics)
-            : Ordered(specification, collected.Value.Applications).After(collected.Diagnostics);
-    }
+    public static Findings<CheckedRelease> Check(ReleaseSpecification specification, ApplicationCatalog catalog) =>
+        Ordered(specification, ApplicationCollector.Collect(specification, catalog));
+
+    /// <summary>A release whose <c>.app</c> files were read before, such as an older one of which only they were kept.</summary>
+    public static Findings<CheckedRelease> Check(ReleaseSpecification specification, IReadOnlyCollection<ApplicationResourceFile> files) =>
+        Ordered(specification, ApplicationCollector.Collect(specification, files));
 
     /// <summary>
     /// A release whose applications were resolved. Its <c>.rel</c> file lists them in start order: a running system that is upgraded starts new
@@ -34,6 +33,10 @@ public static class ReleaseChecker
 
     private static ReleaseSpecification Specify(string name, Vsn vsn, Vsn ertsVsn, Seq<ResolvedApplication> applications) =>
         new(name, vsn, ertsVsn, applications.Select(application => application.ToReleaseApplication()).ToSeq());
+
+    private static Findings<CheckedRelease> Ordered(ReleaseSpecification specification, Findings<Resolution> collected) => collected.Failed
+        ? Findings.Of<CheckedRelease>(null, collected.Diagnostics)
+        : Ordered(specification, collected.Value.Applications).After(collected.Diagnostics);
 
     private static Findings<CheckedRelease> Ordered(ReleaseSpecification specification, Seq<ResolvedApplication> applications)
     {
