@@ -41,7 +41,7 @@ internal sealed record AppupInstructions(Seq<Term> Up, Seq<Term> Down)
     private static List<TupleTerm> Loads(IReadOnlyList<ModuleDescription> modules)
     {
         var names = modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal);
-        var dependencies = modules.ToDictionary(module => module.Name, module => module.Imports.Where(names.Contains).ToSeq(), StringComparer.Ordinal);
+        var dependencies = modules.ToDictionary(module => module.Name, module => module.Imports.Where(called => called != module.Name && names.Contains(called)).ToSeq(), StringComparer.Ordinal);
         var byName = modules.ToDictionary(module => module.Name, StringComparer.Ordinal);
         return ModuleOrder.CalledFirst(dependencies).Select(name => Load(byName[name], dependencies[name])).ToList();
     }

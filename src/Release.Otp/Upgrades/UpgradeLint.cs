@@ -5,8 +5,11 @@ using Release.Otp.Terms;
 namespace Release.Otp.Upgrades;
 
 /// <summary>Looks for upgrades that OTP carries out without a word, and that do not do what was meant.</summary>
-public static partial class UpgradeLint
+public static class UpgradeLint
 {
+    // As release_handler looks for them in the boot script when it starts a new emulator: anywhere in a path.
+    private static readonly Regex OtpPath = new("(kernel|stdlib|sasl)-[0-9.]", RegexOptions.CultureInvariant);
+
     private static readonly string[] Restarts = ["restart_new_emulator", "restart_emulator"];
 
     /// <summary>Everything doubtful about the way from one release to another and back; REL6070 is an error, the others are warnings.</summary>
@@ -38,13 +41,9 @@ public static partial class UpgradeLint
 
     private static IEnumerable<Diagnostic> ConfusingNames(ReleaseDescription to) =>
         from application in to.Applications
-        let match = OtpPath().Match($"{application.Name}-{application.Vsn}")
+        let match = OtpPath.Match($"{application.Name}-{application.Vsn}")
         where match.Success && match.Groups[1].Value != application.Name.Value
         select UpgradeErrors.ConfusingName(application.Resource.Document.PlaceOf(application.Resource.Document.Terms[0]), application.Name, match.Groups[1].Value);
-
-    // As release_handler looks for them in the boot script when it starts a new emulator: anywhere in a path.
-    [GeneratedRegex(@"(kernel|stdlib|sasl)-[0-9.]", RegexOptions.CultureInvariant)]
-    private static partial Regex OtpPath();
 
     private static IEnumerable<Diagnostic> SameVersion(ApplicationDescription application, ApplicationDescription old, ReleaseDescription from)
     {
