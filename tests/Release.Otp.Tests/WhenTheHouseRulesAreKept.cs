@@ -15,7 +15,7 @@ public sealed class WhenTheHouseRulesAreKept
     private const string Root = "Release.Otp";
 
     // From the lowest to the highest: a room uses the rooms before it.
-    private static readonly string[] Rooms = [Root, $"{Root}.Terms", $"{Root}.Beam", $"{Root}.Native", $"{Root}.Releases", $"{Root}.Systools", $"{Root}.TargetSystem", $"{Root}.Insight"];
+    private static readonly string[] Rooms = [Root, $"{Root}.Terms", $"{Root}.Beam", $"{Root}.Native", $"{Root}.Releases", $"{Root}.Systools", $"{Root}.Upgrades", $"{Root}.TargetSystem", $"{Root}.Insight"];
 
     // Streams of memory and names of paths: nothing of System.IO that reaches a disk.
     private static readonly string[] HarmlessIO = ["Stream", "MemoryStream", "StringReader", "StringWriter", "TextReader", "TextWriter", "InvalidDataException", "EndOfStreamException", "SeekOrigin"];

@@ -24,6 +24,15 @@ public readonly record struct ChunkId(string Value)
     /// <summary>Terms that the code refers to by number.</summary>
     public static readonly ChunkId Literals = new("LitT");
 
+    /// <summary>Functions that have no name in the source: the bodies of funs.</summary>
+    public static readonly ChunkId Lambdas = new("FunT");
+
+    /// <summary>What a debugger wants to know, in the External Term Format: the abstract code, where the compiler was asked for it. Since OTP 20.</summary>
+    public static readonly ChunkId DebugInformation = new("Dbgi");
+
+    /// <summary>The abstract code, up to OTP 19.</summary>
+    public static readonly ChunkId AbstractCode = new("Abst");
+
     /// <summary>The module's attributes in the External Term Format.</summary>
     public static readonly ChunkId Attributes = new("Attr");
 

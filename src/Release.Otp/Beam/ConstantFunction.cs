@@ -3,19 +3,19 @@ using Release.Otp.Terms;
 namespace Release.Otp.Beam;
 
 /// <summary>
-/// Finds out what a function without arguments answers by following its code, where it does nothing but put literals into lists and call other
-/// such functions of its module.
+/// Finds out what a function answers by following its code, where that does the same for all arguments: it builds lists, tuples and maps of literals
+/// and of what it is given, and calls such functions of its module. What only a running system knows is <see cref="FunctionAnswer.Unknown"/>.
 /// </summary>
 internal sealed class ConstantFunction
 {
-    private const int MaxCalls = 16;
-    private const int MaxInstructions = 1000;
-    private const int LiteralOperand = 4;
+    private const int MaxCalls = 64;
+    private const int MaxInstructions = 10_000;
 
     private readonly BeamFile _beam;
     private readonly ReadOnlyMemory<byte> _code;
     private readonly LiteralTable? _literals;
-    private readonly Dictionary<int, Term> _registers = [];
+    private readonly Dictionary<int, Term> _x = [];
+    private Dictionary<int, Term> _y = [];
     private int _calls;
     private int _instructions;
 
@@ -28,66 +28,83 @@ internal sealed class ConstantFunction
         _literals = beam.Chunk(ChunkId.Literals) is { } literals ? LiteralTable.Read(literals, beam.File) : null;
     }
 
-    /// <summary>The answer of the exported function of that name and no arguments, or null where the code does something else.</summary>
-    public static Term? Evaluate(BeamFile beam, string function)
+    /// <summary>The answer of an exported function, or null where its code does something else.</summary>
+    /// <exception cref="DiagnosticException">REL3008: the module's tables are damaged.</exception>
+    public static FunctionAnswer? Evaluate(BeamFile beam, string function, int arity)
     {
-        var entry = beam.Exports.FirstOrDefault(exported => exported.Name == function && exported.Arity == 0);
-        var evaluation = new ConstantFunction(beam);
-        return entry is not null && evaluation.TryRun(entry.Label) ? evaluation._registers.GetValueOrDefault(0) : null;
+        var entry = beam.Exports.FirstOrDefault(exported => exported.Name == function && exported.Arity == arity);
+        return entry is null ? null : new ConstantFunction(beam).Run(entry.Label, arity);
     }
 
-    private bool TryRun(int label)
+    private FunctionAnswer? Run(int label, int arity)
     {
-        if (++_calls > MaxCalls || !TryFind(label, out var code))
+        if (++_calls > MaxCalls || !TryFind(label, arity, out var code))
         {
-            return false;
+            return null;
         }
 
-        while (++_instructions <= MaxInstructions && code.TryReadByte(out var opcode))
+        // A clause that does not match goes to the label in front of the first instruction, where the function fails.
+        var noClause = label - 1;
+        while (++_instructions <= MaxInstructions && code.TryReadOpcode(out var opcode))
         {
-            if ((Opcode)opcode == Opcode.Return)
+            switch (opcode)
             {
-                return true;
-            }
-
-            if ((Opcode)opcode is Opcode.CallOnly or Opcode.CallLast)
-            {
-                return TryReadCall(ref code, out var last) && TryRun(last);
-            }
-
-            if (!TryStep((Opcode)opcode, ref code))
-            {
-                return false;
+                case Opcode.Return:
+                    return new FunctionAnswer(null, [X(0)]);
+                case Opcode.CallOnly or Opcode.CallLast:
+                    return TryReadCall(ref code, out var callee, out var arguments) ? Run(callee, arguments) : null;
+                case Opcode.CallExtOnly or Opcode.CallExtLast:
+                    return TryReadExternalCall(ref code, out var function) ? new FunctionAnswer(function, Enumerable.Range(0, function.Arity).Select(X).ToSeq()) : null;
+                case Opcode.Call when TryCall(ref code):
+                case Opcode.CallExt when TryReadExternalCall(ref code, out _):
+                    ForgetAllButAnswer(opcode == Opcode.Call);
+                    break;
+                case var other when TryStep(other, noClause, ref code):
+                    break;
+                default:
+                    return null;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private bool TryStep(Opcode opcode, ref ChunkReader code) => opcode switch
+    private bool TryStep(Opcode opcode, int noClause, ref CodeReader code) => opcode switch
     {
-        Opcode.Line or Opcode.Deallocate => TrySkip(ref code, 1),
-        Opcode.Allocate or Opcode.TestHeap => TrySkip(ref code, 2),
-        Opcode.AllocateHeap => TrySkip(ref code, 3),
-        Opcode.Call => TryReadCall(ref code, out var label) && TryRun(label),
+        Opcode.Line or Opcode.Label or Opcode.Init or Opcode.InitYRegs or Opcode.Deallocate => code.TrySkip(1),
+        Opcode.Allocate or Opcode.AllocateZero or Opcode.TestHeap => code.TrySkip(2),
+        Opcode.AllocateHeap or Opcode.AllocateHeapZero => code.TrySkip(3),
+        Opcode.Trim => code.TryReadOperand(CompactTag.Unsigned, out var count) && code.TrySkip(1) && Trim(count),
+        (>= Opcode.IsInteger and <= Opcode.IsTuple) or Opcode.IsMap => TryTest(noClause, ref code) && code.TrySkip(1),
+        Opcode.IsEqExact or Opcode.TestArity => TryTest(noClause, ref code) && code.TrySkip(2),
+        Opcode.IsTaggedTuple => TryTest(noClause, ref code) && code.TrySkip(3),
+        Opcode.GetList => code.TrySkip(1) && TryWrite(ref code, FunctionAnswer.Unknown) && TryWrite(ref code, FunctionAnswer.Unknown),
+        Opcode.GetHd or Opcode.GetTl or Opcode.Bif0 => code.TrySkip(1) && TryWrite(ref code, FunctionAnswer.Unknown),
+        Opcode.GetTupleElement => code.TrySkip(2) && TryWrite(ref code, FunctionAnswer.Unknown),
+        Opcode.Bif1 => code.TrySkip(3) && TryWrite(ref code, FunctionAnswer.Unknown),
+        Opcode.Bif2 or Opcode.GcBif1 => code.TrySkip(4) && TryWrite(ref code, FunctionAnswer.Unknown),
+        Opcode.GcBif2 => code.TrySkip(5) && TryWrite(ref code, FunctionAnswer.Unknown),
+        Opcode.MakeFun3 => code.TrySkip(1) && TryWrite(ref code, FunctionAnswer.Unknown) && code.TrySkip(1),
         Opcode.Move => TryReadSource(ref code, out var source) && TryWrite(ref code, source),
-        Opcode.PutList => TryReadSource(ref code, out var head) && TryReadSource(ref code, out var tail) && tail is ListTerm list
-            && TryWrite(ref code, new ListTerm([head, .. list.Elements], list.Tail)),
+        Opcode.Swap => TrySwap(ref code),
+        Opcode.PutList => TryReadSource(ref code, out var head) && TryReadSource(ref code, out var tail) && TryWrite(ref code, new ListTerm([head], tail)),
+        Opcode.PutTuple2 => TryPutTuple(ref code),
+        Opcode.PutMapAssoc => TryPutMap(ref code),
         _ => false,
     };
 
-    // Each function without arguments begins with: func_info MODULE NAME 0, label LABEL. The module is the first atom.
-    private bool TryFind(int wanted, out ChunkReader code)
+    // Each function begins with: func_info MODULE NAME ARITY, label LABEL. The module is the first atom.
+    private bool TryFind(int wanted, int wantedArity, out CodeReader code)
     {
-        for (var at = 0; at < _code.Length; at++)
+        var bytes = _code.Span;
+        for (var at = bytes.IndexOf((byte)Opcode.FuncInfo); at >= 0 && at < bytes.Length; at = Next(bytes, at))
         {
-            code = new ChunkReader(_code.Span[at..]);
-            if (TryReadOpcode(ref code, Opcode.FuncInfo)
-                && code.TryReadTagged(out var tag, out var module) && (tag, module) == (CompactTag.Atom, 1)
-                && code.TryReadTagged(out tag, out _) && tag == CompactTag.Atom
-                && code.TryReadTagged(out tag, out var arity) && (tag, arity) == (CompactTag.Unsigned, 0)
-                && TryReadOpcode(ref code, Opcode.Label)
-                && code.TryReadTagged(out tag, out var label) && (tag, label) == (CompactTag.Unsigned, wanted))
+            code = new CodeReader(bytes[(at + 1)..]);
+            if (code.TryReadOperand(CompactTag.Atom, out var module) && module == 1
+                && code.TryReadOperand(CompactTag.Atom, out _)
+                && code.TryReadOperand(CompactTag.Unsigned, out var arity) && arity == wantedArity
+                && code.TryReadOpcode(out var opcode) && opcode == Opcode.Label
+                && code.TryReadOperand(CompactTag.Unsigned, out var label) && label == wanted)
             {
                 return true;
             }
@@ -95,60 +112,132 @@ internal sealed class ConstantFunction
 
         code = default;
         return false;
+
+        static int Next(ReadOnlySpan<byte> bytes, int at) => bytes[(at + 1)..].IndexOf((byte)Opcode.FuncInfo) is var further and >= 0 ? at + 1 + further : -1;
     }
 
-    private static bool TryReadOpcode(ref ChunkReader code, Opcode opcode) => code.TryReadByte(out var value) && value == (byte)opcode;
-
-    private static bool TrySkip(ref ChunkReader code, int operands)
-    {
-        var skipped = 0;
-        while (skipped < operands && code.TryReadTagged(out var tag, out _) && tag == CompactTag.Unsigned)
-        {
-            skipped++;
-        }
-
-        return skipped == operands;
-    }
-
-    private static bool TryReadCall(ref ChunkReader code, out int label)
+    private static bool TryReadCall(ref CodeReader code, out int label, out int arity)
     {
         label = 0;
-        return code.TryReadTagged(out var tag, out var arity) && (tag, arity) == (CompactTag.Unsigned, 0)
-            && code.TryReadTagged(out tag, out label) && tag == CompactTag.Label;
+        return code.TryReadOperand(CompactTag.Unsigned, out arity) && code.TryReadOperand(CompactTag.Label, out label);
     }
 
-    private bool TryReadSource(ref ChunkReader code, out Term term)
+    private bool TryReadExternalCall(ref CodeReader code, out ImportedFunction function)
     {
-        term = Term.Nil;
-        if (!code.TryReadTagged(out var tag, out var value))
+        var imports = _beam.Imports;
+        function = code.TrySkip(1) && code.TryReadOperand(CompactTag.Unsigned, out var import) && import >= 0 && import < imports.Count ? imports[import] : null!;
+        return function is not null;
+    }
+
+    // The caller's Y registers are its own.
+    private bool TryCall(ref CodeReader code)
+    {
+        if (!TryReadCall(ref code, out var label, out var arity))
         {
             return false;
         }
 
-        switch (tag)
+        var saved = _y;
+        _y = [];
+        var answer = Run(label, arity);
+        _y = saved;
+        _x[0] = answer?.Value ?? FunctionAnswer.Unknown;
+        return answer is not null;
+    }
+
+    private void ForgetAllButAnswer(bool isKnown)
+    {
+        var answer = isKnown ? X(0) : FunctionAnswer.Unknown;
+        _x.Clear();
+        _x[0] = answer;
+    }
+
+    private bool Trim(int count)
+    {
+        _y = _y.Where(register => register.Key >= count).ToDictionary(register => register.Key - count, register => register.Value);
+        return true;
+    }
+
+    private static bool TryTest(int noClause, ref CodeReader code) => code.TryReadOperand(CompactTag.Label, out var fail) && fail == noClause;
+
+    private bool TrySwap(ref CodeReader code)
+    {
+        var there = code.TryReadOperand(out var one) & code.TryReadOperand(out var other);
+        var (first, second) = (Read(one), Read(other));
+        return there && first is not null && second is not null && TryWrite(one, second) && TryWrite(other, first);
+    }
+
+    private bool TryPutTuple(ref CodeReader code)
+    {
+        if (!code.TryReadOperand(out var destination) || !TryReadSources(ref code, out var elements))
         {
-            case CompactTag.Atom:
-                term = value == 0 ? Term.Nil : Term.Atom(_beam.Atoms.Name(value));
+            return false;
+        }
+
+        return TryWrite(destination, new TupleTerm(elements.ToSeq()));
+    }
+
+    private bool TryPutMap(ref CodeReader code)
+    {
+        if (!code.TrySkip(1) || !TryReadSource(ref code, out var source) || !code.TryReadOperand(out var destination)
+            || !code.TrySkip(1) || !TryReadSources(ref code, out var pairs) || pairs.Count % 2 != 0)
+        {
+            return false;
+        }
+
+        var isKnown = source is MapTerm && !pairs.Where((_, place) => place % 2 == 0).Any(FunctionAnswer.IsUnknown);
+        return TryWrite(destination, isKnown
+            ? new MapTerm([.. ((MapTerm)source).Pairs, .. pairs.Chunk(2).Select(pair => new KeyValuePair<Term, Term>(pair[0], pair[1]))])
+            : FunctionAnswer.Unknown);
+    }
+
+    private bool TryReadSources(ref CodeReader code, out List<Term> terms)
+    {
+        terms = [];
+        var there = code.TryReadList(out var count);
+        while (there && terms.Count < count)
+        {
+            there = TryReadSource(ref code, out var term);
+            terms.Add(term);
+        }
+
+        return there;
+    }
+
+    private bool TryReadSource(ref CodeReader code, out Term term)
+    {
+        var read = code.TryReadOperand(out var operand) ? Read(operand) : null;
+        term = read ?? Term.Nil;
+        return read is not null;
+    }
+
+    private Term? Read(Operand operand) => operand switch
+    {
+        { Tag: CompactTag.Atom, Value: 0 } => Term.Nil,
+        { Tag: CompactTag.Atom } => Term.Atom(_beam.Atoms.Name(operand.Value)),
+        { Tag: CompactTag.Integer } => Term.Integer(operand.Value),
+        { Tag: CompactTag.XRegister } => X(operand.Value),
+        { Tag: CompactTag.YRegister } => _y.GetValueOrDefault(operand.Value, FunctionAnswer.Unknown),
+        { Kind: ExtendedOperand.Literal } => _literals?[operand.Value],
+        _ => null,
+    };
+
+    private Term X(int register) => _x.GetValueOrDefault(register, FunctionAnswer.Unknown);
+
+    private bool TryWrite(ref CodeReader code, Term term) => code.TryReadOperand(out var operand) && TryWrite(operand, term);
+
+    private bool TryWrite(Operand destination, Term term)
+    {
+        switch (destination.Tag)
+        {
+            case CompactTag.XRegister:
+                _x[destination.Value] = term;
                 return true;
-            case CompactTag.XRegister when _registers.TryGetValue(value, out var held):
-                term = held;
-                return true;
-            case CompactTag.Extended when value == LiteralOperand && _literals is not null && code.TryReadTagged(out tag, out var literal) && tag == CompactTag.Unsigned:
-                term = _literals[literal];
+            case CompactTag.YRegister:
+                _y[destination.Value] = term;
                 return true;
             default:
                 return false;
         }
-    }
-
-    private bool TryWrite(ref ChunkReader code, Term term)
-    {
-        var there = code.TryReadTagged(out var tag, out var register) && tag == CompactTag.XRegister;
-        if (there)
-        {
-            _registers[register] = term;
-        }
-
-        return there;
     }
 }

@@ -24,6 +24,9 @@ internal sealed class LiteralTable(ReadOnlyMemory<byte> table, string file)
         return new LiteralTable(length == 0 ? table : Decompress(table, (int)length, chunk.Id, file), file);
     }
 
+    /// <summary>The table's bytes, uncompressed.</summary>
+    public ReadOnlyMemory<byte> Bytes => table;
+
     /// <summary>The term at a place counted from 0.</summary>
     public Term this[int number]
     {

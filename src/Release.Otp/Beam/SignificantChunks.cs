@@ -22,7 +22,7 @@ public static class SignificantChunks
     /// <exception cref="DiagnosticException">REL3008: the module's tables are damaged.</exception>
     public static Seq<ChunkId> Of(BeamFile beamLib)
     {
-        var answer = ConstantFunction.Evaluate(beamLib, Function);
+        var answer = ConstantFunction.Evaluate(beamLib, Function, 0)?.Value;
         var chunks = answer is ListTerm { Tail: null } list ? list.Elements.Select(Name).OfType<string>().Select(name => new ChunkId(name)).ToSeq() : [];
         return Indispensable.All(chunks.Contains) && chunks.Count == ((ListTerm)answer!).Elements.Count ? chunks : Usual;
     }

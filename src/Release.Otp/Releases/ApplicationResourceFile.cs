@@ -70,6 +70,9 @@ public sealed record ApplicationResourceFile
     /// </summary>
     public Term? Property(string key) => ApplicationProperties.Find(Properties, key)?.Value;
 
+    /// <summary>Where the file says the version; else the file.</summary>
+    public Place PlaceOfVsn() => Document.PlaceOf(Property("vsn") ?? Document.Terms[0]);
+
     /// <summary>Where the file names an atom in the list of a key; else the place of the key's list; else the file.</summary>
     public Place PlaceOf(string key, ApplicationName name) => PlaceOf(key, name.Value);
 

@@ -28,6 +28,9 @@ public sealed class TermDocument
     /// <summary>The same terms, each shown as <paramref name="file"/>, of which a tool made them in ways that nobody can follow.</summary>
     public TermDocument PlacedIn(string file) => new(file, Terms, _ => null);
 
+    /// <summary>A document of one term that was made of parts of this one; what was added is shown at <paramref name="at"/>, a term of this one.</summary>
+    internal TermDocument Part(Term term, Term at) => new(File, [term], part => _placeOf(part) ?? _placeOf(at));
+
     /// <summary>
     /// The same terms, shown where they stand in <paramref name="original"/>, the text that a tool made this one of; what it added is shown
     /// at the beginning of the original's first term.

@@ -1,0 +1,139 @@
+using Release.Otp.Terms;
+
+namespace Release.Otp.Upgrades;
+
+/// <summary>
+/// Finds the record that a callback module keeps its state in, in its abstract code: the one that <c>init/1</c> answers; where that is not to be
+/// seen, the one that its other callbacks most often take as their state.
+/// </summary>
+internal static class CallbackState
+{
+    // Which argument is the state, for the callbacks of gen_server, gen_statem, gen_event and gen_fsm.
+    private static readonly Dictionary<(string Name, int Arity), int> StateArguments = new()
+    {
+        [("handle_call", 3)] = 2,
+        [("handle_cast", 2)] = 1,
+        [("handle_info", 2)] = 1,
+        [("handle_continue", 2)] = 1,
+        [("handle_event", 2)] = 1,
+        [("handle_call", 2)] = 1,
+        [("handle_event", 3)] = 2,
+        [("handle_info", 3)] = 2,
+        [("handle_event", 4)] = 3,
+        [("handle_sync_event", 4)] = 3,
+        [("terminate", 2)] = 1,
+        [("terminate", 3)] = 2,
+        [("code_change", 3)] = 1,
+        [("code_change", 4)] = 2,
+    };
+
+    /// <summary>The state's record; null where none is to be seen.</summary>
+    /// <param name="forms">The module's forms.</param>
+    public static StateRecord? In(ListTerm forms)
+    {
+        var records = Records(forms);
+        var functions = forms.Elements.Select(Function).OfType<CallbackFunction>().ToList();
+        var answered = functions.Where(function => (function.Name, function.Arity) == ("init", 1)).SelectMany(function => function.Clauses).SelectMany(Answered);
+        var taken = functions.Where(function => StateArguments.ContainsKey((function.Name, function.Arity)))
+            .SelectMany(function => function.Clauses.SelectMany(clause => Taken(clause, StateArguments[(function.Name, function.Arity)])));
+        return (MostFrequent(answered) ?? MostFrequent(taken)) is { } name ? records.GetValueOrDefault(name) : null;
+
+        // GroupBy and MaxBy keep the order of the source, so the first of equals is chosen.
+        string? MostFrequent(IEnumerable<string> names) => names.Where(records.ContainsKey).GroupBy(name => name).MaxBy(group => group.Count())?.Key;
+    }
+
+    private static Dictionary<string, StateRecord> Records(ListTerm forms)
+    {
+        var records = new Dictionary<string, StateRecord>(StringComparer.Ordinal);
+        foreach (var form in forms.Elements)
+        {
+            if (form is TupleTerm { Elements: [AtomTerm { Name: "attribute" }, _, AtomTerm { Name: "record" }, TupleTerm { Elements: [AtomTerm name, ListTerm fields] }] })
+            {
+                records[name.Name] = new StateRecord(name.Name, fields.Elements.Select(FieldName).OfType<string>().ToSeq());
+            }
+        }
+
+        return records;
+    }
+
+    private static string? FieldName(Term field) => field switch
+    {
+        TupleTerm { Elements: [AtomTerm { Name: "typed_record_field" }, TupleTerm { Elements: [_, _, var name, ..] }, _] } => AtomIn(name),
+        TupleTerm { Elements: [AtomTerm { Name: "record_field" }, _, var name, ..] } => AtomIn(name),
+        _ => null,
+    };
+
+    private static CallbackFunction? Function(Term form) =>
+        form is TupleTerm { Elements: [AtomTerm { Name: "function" }, _, AtomTerm name, IntegerTerm arity, ListTerm clauses] } && arity.Value >= 0 && arity.Value <= 255
+            ? new CallbackFunction(name.Name, (int)arity.Value, clauses.Elements.Select(Clause).OfType<CallbackClause>().ToList())
+            : null;
+
+    private static CallbackClause? Clause(Term clause) =>
+        clause is TupleTerm { Elements: [AtomTerm { Name: "clause" }, _, ListTerm patterns, _, ListTerm body] } ? new CallbackClause(patterns.Elements, body) : null;
+
+    // {ok, #state{}}, {ok, State, Timeout}, {ok, StateName, Data, ...}; a variable is what it was bound to.
+    private static IEnumerable<string> Answered(CallbackClause clause)
+    {
+        var bound = Parts(clause.Body).Select(Binding).OfType<(string Variable, string Record)>().ToLookup(binding => binding.Variable, binding => binding.Record);
+        return
+            from tuple in Parts(clause.Body)
+            where tuple is TupleTerm { Elements: [AtomTerm { Name: "tuple" }, _, ListTerm { Elements: [TupleTerm { Elements: [AtomTerm { Name: "atom" }, _, AtomTerm { Name: "ok" }] }, ..] }] }
+            from element in ((ListTerm)((TupleTerm)tuple).Elements[2]).Elements.Skip(1)
+            from name in RecordIn(element) is { } direct ? [direct] : VariableIn(element) is { } variable ? bound[variable] : []
+            select name;
+    }
+
+    private static (string Variable, string Record)? Binding(Term match) =>
+        match is TupleTerm { Elements: [AtomTerm { Name: "match" }, _, var pattern, var value] } && VariableIn(pattern) is { } variable && RecordIn(value) is { } record
+            ? (variable, record)
+            : null;
+
+    // #state{}, S = #state{}, or a variable of which the body says #state.
+    private static IEnumerable<string> Taken(CallbackClause clause, int argument)
+    {
+        if (argument >= clause.Patterns.Count)
+        {
+            return [];
+        }
+
+        Term[] sides = clause.Patterns[argument] is TupleTerm { Elements: [AtomTerm { Name: "match" }, _, var left, var right] } ? [left, right] : [clause.Patterns[argument]];
+        return sides.Select(RecordIn).OfType<string>().ToList() is { Count: > 0 } names
+            ? names
+            : sides.Select(VariableIn).OfType<string>().SelectMany(variable => Used(clause.Body, variable));
+    }
+
+    private static IEnumerable<string> Used(Term body, string variable) =>
+        from use in Parts(body)
+        select use is TupleTerm { Elements: [AtomTerm { Name: "record" or "record_field" }, _, var of, AtomTerm name, _] } && VariableIn(of) == variable ? name.Name : null into name
+        where name is not null
+        select name;
+
+    private static string? RecordIn(Term expression) => expression switch
+    {
+        TupleTerm { Elements: [AtomTerm { Name: "record" }, _, AtomTerm name, _] } => name.Name,
+        TupleTerm { Elements: [AtomTerm { Name: "record" }, _, _, AtomTerm name, _] } => name.Name,
+        _ => null,
+    };
+
+    private static string? VariableIn(Term expression) => expression is TupleTerm { Elements: [AtomTerm { Name: "var" }, _, AtomTerm name] } ? name.Name : null;
+
+    private static string? AtomIn(Term expression) => expression is TupleTerm { Elements: [AtomTerm { Name: "atom" }, _, AtomTerm name] } ? name.Name : null;
+
+    // In the order of the text, without taking stack for the depth.
+    private static IEnumerable<Term> Parts(Term term)
+    {
+        var open = new Stack<Term>([term]);
+        while (open.TryPop(out var next))
+        {
+            yield return next;
+            for (var part = TermParts.Count(next) - 1; part >= 0; part--)
+            {
+                open.Push(TermParts.At(next, part));
+            }
+        }
+    }
+
+    private sealed record CallbackFunction(string Name, int Arity, IReadOnlyList<CallbackClause> Clauses);
+
+    private sealed record CallbackClause(Seq<Term> Patterns, ListTerm Body);
+}

@@ -1,0 +1,116 @@
+using Release.Otp.Beam;
+using Release.Otp.Upgrades;
+
+namespace Release.Otp.Tests.Upgrades;
+
+/// <summary>Modules compiled by the installed compilers; what is expected stands in their sources.</summary>
+[TestClass]
+public sealed class WhenAModuleIsDescribed
+{
+    private const string Compile =
+        """
+        -mode(compile).
+        main([Directory, Options]) ->
+            {ok, Tokens, _} = erl_scan:string(Options ++ "."),
+            {ok, Terms} = erl_parse:parse_term(Tokens),
+            [{ok, _} = compile:file(File, [{outdir, Directory} | Terms]) || File <- filelib:wildcard(filename:join(Directory, "*.erl"))].
+        """;
+
+    [TestMethod]
+    [DataRow("init(_) -> {ok, #state{}}.", "#state{count, max}")]
+    [DataRow("init([A]) -> S = #state{count = A}, {ok, S, 5000}.", "#state{count, max}")]
+    [DataRow("init(A) -> case A of x -> {ok, #state{}}; _ -> {ok, #other{}} end.\nhandle_cast(_, S) -> {noreply, S}.", "#state{count, max}", DisplayName = "the first of two")]
+    [DataRow("init(A) -> {ok, made(A)}.\nmade(_) -> #state{}.\nhandle_call(_, _, #state{} = S) -> {reply, ok, S}.", "#state{count, max}")]
+    [DataRow("init(A) -> {ok, made(A)}.\nmade(_) -> #other{}.\nhandle_call(_, _, S) -> {reply, S#other.name, S#other{name = 1}}.", "#other{name}")]
+    [DataRow("init(A) -> {ok, running, #other{name = A}}.\ncallback_mode() -> handle_event_function.\nhandle_event(_, _, _, _) -> keep_state_and_data.", "#other{name}")]
+    [DataRow("init(_) -> {ok, 0}.\nhandle_call(_, _, S) -> {reply, #other{}, S}.", "", DisplayName = "a record that is no state")]
+    public void TheRecordOfItsStateIsFound(string functions, string expected)
+    {
+        var source = "-module(m).\n-compile([export_all, nowarn_export_all]).\n-record(other, {name}).\n-record(state, {count = 0 :: integer(), max}).\n"
+            + functions + "\nhandle_call(x, y) -> z.\n";
+
+        Assert.AreEqual(expected, Describe(source, "[debug_info]").State?.ToString() ?? "");
+        Assert.IsNull(Describe(source, "[]").State, "without debug information nothing is known");
+    }
+
+    [TestMethod]
+    [DataRow("init([]) -> {ok, {#{}, [#{id => a, start => {a, start_link, []}}, {b, {b, start_link, []}, permanent, 5000, worker, [b]}]}}.", "a b")]
+    [DataRow("init(X) -> {ok, {{one_for_one, 1, 1}, [child(a, X), child(b, X)]}}.\nchild(N, X) -> #{id => N, start => {N, start_link, [X]}, shutdown => 86400000}.", "a b")]
+    [DataRow("init(X) -> {ok, {{one_for_one, 1, 1}, [{{web, 1}, {w, start_link, [X, application:get_env(a, b)]}, permanent, 5000, worker, [w]}]}}.", "{web,1}")]
+    [DataRow("init({A, _}) -> S = #{strategy => one_for_all}, C = [#{id => c, start => {c, start_link, [A]}}], {ok, {S, C}}.", "c")]
+    [DataRow("init(_) -> {ok, {#{}, []}}.", "")]
+    [DataRow("init(X) -> {ok, {#{}, [#{id => X, start => {a, start_link, []}}]}}.", null)]
+    [DataRow("init(X) -> {ok, {#{}, [#{id => N, start => {N, start_link, []}} || N <- X]}}.", null)]
+    [DataRow("init(a) -> {ok, {#{}, []}};\ninit(b) -> {ok, {#{}, [#{id => c, start => {c, start_link, []}}]}}.", null)]
+    [DataRow("init(_) -> ignore.", null)]
+    public void TheChildrenOfASupervisorAreFound(string functions, string? expected)
+    {
+        var source = "-module(m).\n-behaviour(supervisor).\n-export([start_link/0, init/1]).\nstart_link() -> supervisor:start_link(?MODULE, []).\n" + functions + "\n";
+        var module = Describe(source, "[]");
+
+        Assert.IsTrue(module.IsSupervisor);
+        Assert.AreEqual(expected, module.Children is { } children ? string.Join(' ', children.Select(child => child.ToString())) : null);
+    }
+
+    [TestMethod]
+    public void AStrippedSupervisorLooksLikeOne()
+    {
+        var beam = Beam("-module(m).\n-behaviour(supervisor).\n-export([start_link/0, init/1]).\nstart_link() -> supervisor:start_link(?MODULE, []).\ninit([]) -> {ok, {#{}, []}}.\n", "[]");
+        var stripped = ModuleDescription.Of(beam.Strip(SignificantChunks.Usual));
+
+        Assert.IsTrue(stripped.IsSupervisor);
+        Assert.AreEqual(0, stripped.Children?.Count);
+    }
+
+    [TestMethod]
+    public void BehavioursOfBothSpellingsAreFoundAndWhatItExportsAndImports()
+    {
+        var module = Describe(
+            "-module(m).\n-behaviour(gen_server).\n-behavior(other).\n-export([init/1, handle_call/3, handle_cast/2, code_change/3, system_code_change/4]).\n"
+            + "init(_) -> ets:new(a, []), m:init(x), {ok, 1}.\nhandle_call(_, _, S) -> {reply, ok, S}.\nhandle_cast(_, S) -> {noreply, S}.\n"
+            + "code_change(_, S, _) -> {ok, S}.\nsystem_code_change(S, _, _, _) -> {ok, S}.\n",
+            "[]");
+
+        CollectionAssert.AreEqual(new[] { "gen_server", "other" }, module.Behaviours.Order().ToArray());
+        Assert.IsTrue(module.ExportsCodeChange && module.ExportsSystemCodeChange && module.ChangesState && !module.IsSupervisor);
+        CollectionAssert.AreEqual(new[] { "erlang", "ets" }, module.Imports.ToArray());
+    }
+
+    [TestMethod]
+    public void SupervisorsOfElixirNameTheirChildrenByModule()
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory.Write("m.ex",
+            """
+            defmodule Some.Sup do
+              use Supervisor
+              def start_link(a), do: Supervisor.start_link(__MODULE__, a)
+              def init(x), do: Supervisor.init([{Some.Counter, x}, Some.Other, %{id: :z, start: {Z, :start_link, []}}], strategy: :one_for_one)
+            end
+            defmodule Some.App do
+              use Application
+              def start(_type, _args), do: Supervisor.start_link([{Some.Counter, 0}, Some.Sup], strategy: :one_for_one, name: Some.Name)
+            end
+            """);
+        Assert.AreEqual(0, Tool.Run("elixirc", ["--ignore-module-conflict", "-o", directory.FullPath, file]).ExitCode);
+
+        var supervisor = ModuleDescription.Of(Read(directory.Path("Elixir.Some.Sup.beam")));
+        var application = ModuleDescription.Of(Read(directory.Path("Elixir.Some.App.beam")));
+
+        Assert.IsTrue(supervisor.IsSupervisor && !application.IsSupervisor);
+        Assert.AreEqual("'Elixir.Some.Counter' 'Elixir.Some.Other' z", string.Join(' ', supervisor.Children!.Value.Select(child => child.ToString())));
+        Assert.AreEqual("'Elixir.Some.Counter' 'Elixir.Some.Sup'", string.Join(' ', application.Children!.Value.Select(child => child.ToString())));
+    }
+
+    private static ModuleDescription Describe(string source, string options) => ModuleDescription.Of(Beam(source, options));
+
+    private static BeamFile Beam(string source, string options)
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("m.erl", source);
+        Erlang.Escript(Compile, directory.FullPath, options);
+        return Read(directory.Path("m.beam"));
+    }
+
+    private static BeamFile Read(string file) => BeamFile.Read(File.ReadAllBytes(file), file);
+}
