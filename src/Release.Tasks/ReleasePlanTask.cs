@@ -47,6 +47,9 @@ public abstract class ReleasePlanTask : OtpStageTask
     /// <summary>The directory of the configuration and templates that ConfigureRelease made, or empty.</summary>
     public string ConfigurationDirectory { get; set; } = "";
 
+    /// <summary>The directory of <c>relup</c> and the <c>.appup</c> files that GenerateRelup made, or empty.</summary>
+    public string UpgradeDirectory { get; set; } = "";
+
     /// <summary>A cookie to ship, or empty.</summary>
     public string Cookie { get; set; } = "";
 
@@ -108,6 +111,7 @@ public abstract class ReleasePlanTask : OtpStageTask
         Project = new Place(FullPath(ProjectFile)),
         RuntimeConfig = RuntimeConfigPath.Equals("false", StringComparison.OrdinalIgnoreCase) ? null : FileOrNull(RuntimeConfigPath),
         ConfigurationDirectory = FileOrNull(ConfigurationDirectory),
+        UpgradeDirectory = FileOrNull(UpgradeDirectory),
         Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
         RuntimeIdentifier = Identifier(),
         MinimumGlibc = OldestGlibc(),

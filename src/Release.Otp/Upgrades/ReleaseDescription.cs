@@ -1,4 +1,5 @@
 using Release.Otp.Releases;
+using Release.Otp.Systools;
 
 namespace Release.Otp.Upgrades;
 
@@ -45,6 +46,9 @@ public sealed record ReleaseDescription(
 
     /// <summary>The application of that name; null where the release has none.</summary>
     public ApplicationDescription? Application(ApplicationName name) => Applications.FirstOrDefault(application => application.Name == name);
+
+    /// <summary>The release with the checks of systools, for a <c>relup</c> that leads from it or to it.</summary>
+    public Findings<CheckedRelease> Check() => ReleaseChecker.Check(Release, new ApplicationCatalog([new DescribedApplications(this)], OtpRelease));
 
     /// <summary>The text of the file, in UTF-8: the same for the same release, whoever writes it.</summary>
     /// <exception cref="DiagnosticException">REL2014: an identifier of a supervisor's child has no text.</exception>

@@ -57,6 +57,9 @@ public sealed record AssemblyRequest
     /// <summary>The directory of the configuration and the templates that ConfigureRelease made.</summary>
     public string? ConfigurationDirectory { get; init; }
 
+    /// <summary>The directory of <c>relup</c> and <c>.appup</c> files that GenerateRelup made.</summary>
+    public string? UpgradeDirectory { get; init; }
+
     /// <summary>The directory that the release is assembled in, which templates of Elixir may name.</summary>
     public required string Root { get; init; }
 

@@ -65,7 +65,7 @@ public sealed class ReleaseComposition
         SysConfig = SysConfig(),
         RuntimeConfig = RuntimeConfig(),
         Consolidated = Consolidated(),
-        Rendered = new ReleaseTemplates(_request, _release, _resolved.HoldsElixir, _files).Render().ToSeq(),
+        Rendered = [.. new ReleaseTemplates(_request, _release, _resolved.HoldsElixir, _files).Render(), .. Relup()],
         ErtsFiles = _request.IncludesErts ? _files.Of(_otp.ErtsFiles()) : [],
         ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
         KeepChunks = _request.StripsBeams ? KeptChunks() : null,
@@ -82,8 +82,22 @@ public sealed class ReleaseComposition
             place.Name.Value,
             place.Vsn.Value,
             resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? [.. _files.Of(Directory(place)), .. Programs(place)] : [],
+            isShipped ? [.. WithAppup(place, _files.Of(Directory(place))), .. Programs(place)] : [],
             isShipped);
+    }
+
+    private IEnumerable<RenderedFile> Relup() => _request.UpgradeDirectory is { } directory
+        ? [new RenderedFile($"releases/{_release.Vsn}/relup", _files.Text(Path.Join(directory, "relup")))]
+        : [];
+
+    // One that was made for this upgrade takes the place of the application's own.
+    private IEnumerable<InputFile> WithAppup(ApplicationPlace place, Seq<InputFile> files)
+    {
+        var name = $"{place.Name}.appup";
+        var path = $"ebin/{name}";
+        return _request.UpgradeDirectory is { } directory && SourceFile.Exists(Path.Join(directory, name))
+            ? files.Where(file => file.Path != path).Concat(_files.Of(SourceTree.ReadFile(Path.Join(directory, name), path)))
+            : files;
     }
 
     private Seq<InputFile> Programs(ApplicationPlace place) =>

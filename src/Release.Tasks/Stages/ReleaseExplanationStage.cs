@@ -52,7 +52,7 @@ public sealed class ReleaseExplanationStage
             place.WhoAsked,
             OriginOf(place),
             place.Directory,
-            Each(files.Where(file => IsModule(file.Path)), file => Module(file.Source)).ToSeq(),
+            ParallelRead.Each(files.Where(file => IsModule(file.Path)), file => Module(file.Source)).ToSeq(),
             files.Sum(file => SourceFile.Length(file.Source)),
             SizeInRelease($"lib/{place.Name}-{place.Vsn}/"));
     }
@@ -71,7 +71,7 @@ public sealed class ReleaseExplanationStage
     }
 
     private long SizeInRelease(string directory) =>
-        Each(_plan.Files.Where(file => file.Path.StartsWith(directory, StringComparison.Ordinal)), file => LengthOf(file.Content)).Sum();
+        ParallelRead.Each(_plan.Files.Where(file => file.Path.StartsWith(directory, StringComparison.Ordinal)), file => LengthOf(file.Content)).Sum();
 
     private static long LengthOf(FileContent content) => content is FileContent.CopyOf copy ? SourceFile.Length(copy.File) : PlannedContent.Read(content).Length;
 
@@ -85,17 +85,4 @@ public sealed class ReleaseExplanationStage
         .ToLookup(module => module.Module, module => module.Application, StringComparer.Ordinal);
 
     private static bool IsModule(string path) => path.StartsWith("ebin/", StringComparison.Ordinal) && path.EndsWith(".beam", StringComparison.Ordinal);
-
-    // In the order of the items, on all processors.
-    private static List<TResult> Each<T, TResult>(IEnumerable<T> items, Func<T, TResult> work)
-    {
-        try
-        {
-            return items.AsParallel().AsOrdered().Select(work).ToList();
-        }
-        catch (AggregateException several)
-        {
-            throw several.InnerExceptions.OfType<DiagnosticException>().FirstOrDefault() ?? several.InnerExceptions[0];
-        }
-    }
 }

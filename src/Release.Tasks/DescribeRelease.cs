@@ -1,0 +1,62 @@
+using Microsoft.Build.Framework;
+using Release.Otp.Upgrades;
+using Release.Tasks.Disk;
+using Release.Tasks.Stages;
+
+namespace Release.Tasks;
+
+/// <summary>Writes the release description: all that a later release must know of this one to replace it while it runs.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class DescribeRelease : OtpStageTask
+{
+    /// <summary>The <c>.rel</c> file.</summary>
+    [Required]
+    public string ReleaseFile { get; set; } = "";
+
+    /// <summary>What ResolveApplications wrote.</summary>
+    [Required]
+    public string ApplicationsFile { get; set; } = "";
+
+    /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
+    [Required]
+    public bool IncludesOtp { get; set; }
+
+    /// <summary>What CompileMix wrote about the project, or empty.</summary>
+    public string MixDescription { get; set; } = "";
+
+    /// <summary>The kind of machine that the release is for, which the file then names; or empty.</summary>
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Where <c>NAME-VSN.release</c> is left.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>Where the file's path is written.</summary>
+    [Required]
+    public string ArtifactsFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var described = DescribedRelease.Read(Request(), new StageRecord());
+        if (!Report(described.Diagnostics) || described.Value is not { Description: var release })
+        {
+            return;
+        }
+
+        var identifier = RuntimeIdentifier.Length > 0 ? $"-{RuntimeIdentifier}" : "";
+        var file = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}{identifier}{ReleaseDescription.Extension}");
+        OutputFile.WriteIfDifferent(file, release.ToText());
+        ArtifactList.Replace(FullPath(ArtifactsFile), [file]);
+        Save(new StageRecord().Wrote(file).Wrote(FullPath(ArtifactsFile)));
+    }
+
+    private DescriptionRequest Request() => new()
+    {
+        ReleaseFile = FullPath(ReleaseFile),
+        ApplicationsFile = FullPath(ApplicationsFile),
+        Otp = ReadOtp(),
+        IncludesOtp = IncludesOtp,
+        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+    };
+}

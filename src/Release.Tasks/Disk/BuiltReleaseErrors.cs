@@ -1,0 +1,17 @@
+using Release.Otp;
+
+namespace Release.Tasks.Disk;
+
+/// <summary>What can be wrong with a release that was built before.</summary>
+internal static class BuiltReleaseErrors
+{
+    /// <summary>REL6120: There is no release at 'PATH'. Name an archive, a directory or a release description.</summary>
+    public static Diagnostic NothingThere(string place) => Diagnostic.Error(
+        6120,
+        new Place(place),
+        "ReleaseUpgradeFrom names this path, and nothing is there. Name a release that was built before: its archive (.tar.gz, .zip), its directory, or the description (.release) that was written beside it.");
+
+    /// <summary>REL6121: The archive is damaged. Get it again from where it was published.</summary>
+    public static Diagnostic Damaged(string archive, string why) => Diagnostic.Error(
+        6121, new Place(archive), $"The archive is damaged, or is none ({why}). Get it again from where it was published, or name the release's description (.release).");
+}
