@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Release.Otp;
 using Release.Otp.TargetSystem;
 
@@ -6,7 +7,7 @@ namespace Release.Tasks.Disk;
 
 /// <summary>
 /// Packs a published release. The manifest says which files with which modes; their content must be what the build wrote, so nothing
-/// that a running release added or changed gets in. The archive is written beside its place and put there in one step.
+/// that a running release added or changed gets in. The archive is written beside its place and put there in one step, then its checksum beside it.
 /// </summary>
 public sealed class ReleaseArchive
 {
@@ -54,7 +55,10 @@ public sealed class ReleaseArchive
         try
         {
             var (archive, tar) = WriteStage(files);
+            // At no moment the sum of another archive stands beside this one.
+            _changes.DeleteTree(SumOf(_options.Archive));
             _changes.Replace(_stage, _options.Archive);
+            WriteSum(archive);
             return new ReleaseArchiveResult(archive, tar, []);
         }
         catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
@@ -62,6 +66,15 @@ public sealed class ReleaseArchive
             Discard();
             throw;
         }
+    }
+
+    /// <summary>The file beside an archive with its SHA-256, as <c>sha256sum</c> writes and checks it.</summary>
+    public static string SumOf(string archive) => archive + ".sha256";
+
+    private void WriteSum(string sha256)
+    {
+        _changes.WriteFile(_stage, Encoding.UTF8.GetBytes($"{sha256}  {Path.GetFileName(_options.Archive)}\n"), UnixMode.Ordinary);
+        _changes.Replace(_stage, SumOf(_options.Archive));
     }
 
     private (string Archive, string Tar) WriteStage(IReadOnlyList<ArchiveFile> files)

@@ -1,24 +1,32 @@
-%% relup.escript OLD-ROOT NEW-SOURCES DIRECTORY: the relup that the installed systools makes between the release of the counter in OLD-ROOT and the version
-%% whose sources and appup stand in NEW-SOURCES, up and down, is left in DIRECTORY.
-main([Old, New, Directory]) ->
-    Ebin = filename:join(Directory, "ebin"),
-    ok = filelib:ensure_dir(filename:join(Ebin, "x")),
-    Sources = filelib:wildcard(filename:join([New, "src", "*.erl"])),
-    Modules = [begin {ok, Module} = compile:file(Source, [{outdir, Ebin}]), Module end || Source <- Sources],
-    {ok, [{application, counter, Keys}]} = file:consult(filename:join([New, "src", "counter.app.src"])),
-    Vsn = proplists:get_value(vsn, Keys),
-    write(filename:join(Ebin, "counter.app"), {application, counter, [{modules, Modules} | Keys]}),
-    {ok, _} = file:copy(filename:join(New, "counter.appup"), filename:join(Ebin, "counter.appup")),
-    [OldRel] = filelib:wildcard(filename:join([Old, "releases", "*", "counter.rel"])),
-    {ok, [{release, {Name, _}, Erts, Applications}]} = file:consult(OldRel),
-    Raised = [case element(1, Each) of counter -> setelement(2, Each, Vsn); _ -> Each end || Each <- Applications],
-    NewRel = filename:join(Directory, "counter"),
-    write(NewRel ++ ".rel", {release, {Name, Vsn}, Erts, Raised}),
+%% relup.escript OLD-ROOT APPLICATION APPUP DIRECTORY: leaves in DIRECTORY the relup that the installed systools makes, up and down, between the release in
+%% OLD-ROOT and one that differs by the version of APPLICATION and of itself, which is that of the APPUP.
+main([Old, Name, Appup, Directory]) ->
+    {ok, [{Vsn, _, _}]} = file:consult(Appup),
+    [OldRel] = filelib:wildcard(filename:join([Old, "releases", "*", "*.rel"])),
+    {ok, [{release, {Release, _}, Erts, Applications}]} = file:consult(OldRel),
+    Application = list_to_atom(Name),
+    NewRel = filename:join(Directory, Release),
+    Raised = [case element(1, Each) of Application -> setelement(2, Each, Vsn); _ -> Each end || Each <- Applications],
+    write(NewRel ++ ".rel", {release, {Release, Vsn}, Erts, Raised}),
+    Ebin = raise(Old, Name, Vsn, Appup, Directory),
     Base = filename:rootname(OldRel),
     Path = [Ebin | filelib:wildcard(filename:join([Old, "lib", "*", "ebin"]))],
-    {ok, _, _, _} = systools:make_relup(NewRel, [Base], [Base], [{path, Path}, {outdir, Directory}, silent, noexec]),
     {ok, Relup, _, _} = systools:make_relup(NewRel, [Base], [Base], [{path, Path}, noexec, silent]),
     write(filename:join(Directory, "relup"), Relup).
 
+%% For its instructions systools wants to know the application and its modules, not their code.
+raise(Old, Name, Vsn, Appup, Directory) ->
+    Ebin = filename:join([Directory, Name ++ "-" ++ Vsn, "ebin"]),
+    ok = filelib:ensure_dir(filename:join(Ebin, "x")),
+    [From] = filelib:wildcard(filename:join([Old, "lib", Name ++ "-*", "ebin"])),
+    [{ok, _} = file:copy(filename:join(From, File), filename:join(Ebin, File)) || File <- filelib:wildcard("*.beam", From)],
+    {ok, [{application, Application, Keys}]} = file:consult(filename:join(From, Name ++ ".app")),
+    {ok, [{_, [{_, Instructions}], _}]} = file:consult(Appup),
+    Modules = proplists:get_value(modules, Keys) ++ [Module || {add_module, Module} <- Instructions],
+    write(filename:join(Ebin, Name ++ ".app"), {application, Application, [{vsn, Vsn}, {modules, Modules} | lists:keydelete(modules, 1, lists:keydelete(vsn, 1, Keys))]}),
+    {ok, _} = file:copy(Appup, filename:join(Ebin, Name ++ ".appup")),
+    Ebin.
+
 write(File, Term) ->
+    ok = filelib:ensure_dir(File),
     ok = file:write_file(File, io_lib:format("~tp.~n", [Term])).
