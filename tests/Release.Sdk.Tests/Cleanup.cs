@@ -17,6 +17,7 @@ public static class Cleanup
         Witness.Forget();
         Chosen.Forget();
         CounterVersions.Forget();
+        GreeterVersions.Forget();
         Workspace.Forget();
     }
 }

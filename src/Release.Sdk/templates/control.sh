@@ -413,7 +413,9 @@ END_OF_HELP
 
 if [ -n "${question:-}" ]; then
     # shellcheck source=upgrade_commands.sh
-    . "$vsn_dir/upgrade_commands.sh" && answer_question "$@" && exit
+    . "$vsn_dir/upgrade_commands.sh"
+    answer_question "$@"
+    exit
 fi
 
 case $RELEASE_COMMAND in
@@ -441,7 +443,8 @@ case $inside$RELEASE_COMMAND in
     versions)                   print_versions ;;
     unpack | install | upgrade | downgrade | commit | remove)
         # shellcheck source=upgrade_commands.sh
-        . "$vsn_dir/upgrade_commands.sh" && change_versions "$@" ;;
+        . "$vsn_dir/upgrade_commands.sh"
+        change_versions "$@" ;;
     describe)                   describe ;;
     help | -h | --help)         help ;;
     '')                         help >&2 && exit "$usage" ;;

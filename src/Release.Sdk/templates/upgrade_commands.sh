@@ -13,8 +13,8 @@ place() { printf '%s %s %s %s\n' "$RELEASE_DISTRIBUTION" "$RELEASE_NODE" "${RELE
 # environment that it was started with, and owns what is written.
 configuration() {
     umask 077
-    cat "${RELEASE_SYS_CONFIG%.config}.config" >"$1/sys.config"
-    if [ -n "$elixir" ]; then (here configure "$release_name" "$default_vsn" no "$1/sys.config"); fi
+    cat "${RELEASE_SYS_CONFIG%.config}.config" >"$1/sys.config" || exit "$failed"
+    [ -z "$elixir" ] || (here configure "$release_name" "$default_vsn" no "$1/sys.config") || exit "$failed"
     for name in VSN VM_ARGS REMOTE_VM_ARGS SYS_CONFIG; do
         case $name in
             VSN)            value=$RELEASE_VSN ;;
@@ -23,8 +23,8 @@ configuration() {
             SYS_CONFIG)     value=${RELEASE_SYS_CONFIG%.config} ;;
         esac
         printf '%s %s\n' "$name" "$(hex "$value")"
-    done >"$1/settings"
-    printf 'BOOT_SCRIPT %s\n' "$(hex "$vsn_dir/$RELEASE_BOOT_SCRIPT")" >>"$1/settings"
+    done >"$1/settings" || exit "$failed"
+    printf 'BOOT_SCRIPT %s\n' "$(hex "$vsn_dir/$RELEASE_BOOT_SCRIPT")" >>"$1/settings" || exit "$failed"
 }
 
 answer_question() {
