@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Another version of the release beside this one: unpack, install, commit, remove; sourced by control.sh for these commands only. What they decide and
-# write stands in upgrade.exprs, what the node does in upgrade_node.exprs; here are the checks that need no Erlang.
+# write stands in upgrade_commands.exprs, what the node does in node_commands.exprs; here are the checks that need no Erlang.
 refused=7   # the versions are as they were
 releases=$RELEASE_ROOT/releases
 
