@@ -48,7 +48,8 @@ public sealed class PackageRelease : StageTask
             return;
         }
 
-        var written = archives.Select(archive => archive.Archive).ToList();
+        // What is handed on is the archive with its checksum: the target checks one by the other.
+        var written = archives.SelectMany(archive => (string[])[archive.Archive, ReleaseArchive.SumOf(archive.Archive)]).ToList();
         ArtifactList.Replace(FullPath(ArtifactsFile), written);
         Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }

@@ -1,5 +1,6 @@
 using Release.Sdk.Tests.Mix;
 using Release.Sdk.Tests.Scripts;
+using Release.Sdk.Tests.Upgrades;
 
 namespace Release.Sdk.Tests;
 
@@ -15,6 +16,8 @@ public static class Cleanup
         ReleasedTwice.Forget();
         Witness.Forget();
         Chosen.Forget();
+        CounterVersions.Forget();
+        GreeterVersions.Forget();
         Workspace.Forget();
     }
 }

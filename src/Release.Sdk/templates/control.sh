@@ -53,43 +53,48 @@ publish() {
 
 # --- Which process is the node: it stands in $state/pid.N, of which the highest N counts ----------------------------------------------
 
-# Leaves the highest N in $newest, and in $pid and $was what stands there: the process, and its identity.
+# read_newest MARKS: leaves the highest N of the files MARKS.N in $newest, and in $pid and $was what stands there: a process, and its identity.
 read_newest() {
     newest=0 && pid='' && was=''
-    for mark in "$state"/pid.*; do
-        case ${mark##*/pid.} in '' | *[!0-9]*) continue ;; esac
-        [ "${mark##*/pid.}" -lt "$newest" ] || newest=${mark##*/pid.}
+    for mark in "$1".*; do
+        case ${mark##*.} in '' | *[!0-9]*) continue ;; esac
+        [ "${mark##*.}" -lt "$newest" ] || newest=${mark##*.}
     done
     # A file that is gone meanwhile has a successor.
-    [ "$newest" -eq 0 ] || { read -r pid was <"$state/pid.$newest"; } 2>/dev/null || [ -e "$state/pid.$newest" ] || read_newest
+    [ "$newest" -eq 0 ] || { read -r pid was <"$1.$newest"; } 2>/dev/null || [ -e "$1.$newest" ] || read_newest "$1"
+}
+
+# Whether the process that was read is still that one.
+alive() { [ -n "$was" ] && [ "$(identity "$pid")" = "$was" ]; }
+
+# succeed MARKS MODE: after read_newest, this process makes the next number. Of all that found the same process dead, one can; a late one that makes
+# a number of the past sees the higher one and gives up.
+succeed() {
+    mine=$((newest + 1))
+    (umask "$2" && printf '%s %s\n' "$$" "$(identity "$$")" >"$1-claim.$$") || return
+    publish "$1-claim.$$" "$1.$mine" || return
+    read_newest "$1"
+    [ "$newest" -eq "$mine" ] || { rm -f "$1.$mine" && return 1; }
+    for mark in "$1".*; do
+        [ "$mark" = "$1.$mine" ] || rm -f "$mark"
+    done
 }
 
 # Whether the node that was started here runs; leaves its process id in $pid.
 running() {
     [ ! -d "$state" ] || [ -x "$state" ] || die "$misconfigured" "$state belongs to another user: run this as the user of the node."
-    read_newest
-    [ -n "$was" ] && [ "$(identity "$pid")" = "$was" ]
+    read_newest "$state/pid"
+    alive
 }
 
-# Marks this process as the node's. Of all starts that found the same process dead, one can make the next number; a late one that makes a
-# number of the past sees the higher one and gives up. Inside of run_erl the node follows the command that waits for it.
+# Marks this process as the node's. Inside of run_erl the node follows the command that waits for it.
 claim() {
     if running; then
         [ "$pid" = "${inside:+$RELEASE_STARTER}" ] || die "$already_running" "$RELEASE_NODE is already running (process $pid)."
     elif [ -n "$inside" ]; then
         die "$failed" "The command that started $RELEASE_NODE is gone."
     fi
-    mine=$((newest + 1))
-    (umask 077 && printf '%s %s\n' "$$" "$(identity "$$")" >"$state/claim.$$")
-    publish "$state/claim.$$" "$state/pid.$mine" || die "$already_running" "$RELEASE_NODE is being started by another process."
-    read_newest
-    if [ "$newest" -ne "$mine" ]; then
-        rm -f "$state/pid.$mine"
-        die "$already_running" "$RELEASE_NODE has been started by another process."
-    fi
-    for mark in "$state"/pid.*; do
-        [ "$mark" = "$state/pid.$mine" ] || rm -f "$mark"
-    done
+    succeed "$state/pid" 077 || die "$already_running" "$RELEASE_NODE is being started by another process."
 }
 
 pause() { sleep 0.1 2>/dev/null || sleep 1; }
@@ -163,11 +168,21 @@ launch() {
     exec "$erl" "$file_names" ${interrupt:+"$interrupt"} $options "$@"
 }
 
+# What release_handler reads: a commit that was interrupted has left the new one beside it, and OTP's own calls write it in place.
+mend_releases() {
+    [ ! -f "$RELEASE_ROOT/releases/RELEASES.$default_vsn" ] || mv -f "$RELEASE_ROOT/releases/RELEASES.$default_vsn" "$RELEASE_ROOT/releases/RELEASES" || :
+    case $(tail -n 1 "$RELEASE_ROOT/releases/RELEASES" 2>/dev/null) in *']. ' | *'].') return ;; esac
+    [ -n "$erts_bin" ] || return 0
+    say "releases/RELEASES is missing or cut; it is made anew of the versions that are there."
+    (here mend "$release_name" "$default_vsn" no) || say "It could not be written: versions and upgrades will not be right."
+}
+
 # become_node ON_INTERRUPT [OPTION...]: this process becomes the node.
 become_node() {
     on_interrupt=$1 && shift
     make_state
     claim
+    mend_releases
     copy_runtime_config "$state/runtime"
     if [ "$RELEASE_DISTRIBUTION" != none ]; then
         find_cookie
@@ -325,7 +340,21 @@ start_configured() {
     start_fresh -config "$RELEASE_SYS_CONFIG" "$@"
 }
 
-here() { start_fresh -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$1"; }
+# here COMMAND [ARGUMENT...]: the same without a node.
+here() {
+    command=$1 && shift
+    for argument; do set -- "$@" "x$(hex "$argument")" && shift; done
+    start_fresh -eval "$evaluate" -extra "$vsn_dir/commands.exprs" hex nonode "$command" "$@"
+}
+
+# The states of all versions are the running node's, else those of the files.
+print_versions() {
+    if [ "$RELEASE_DISTRIBUTION" != none ] && running; then
+        ask versions "$release_name" "$default_vsn" yes
+    else
+        here versions "$release_name" "$default_vsn" no
+    fi
+}
 
 describe() {
     cat <<END_OF_SETTINGS
@@ -364,19 +393,34 @@ Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
 END_OF_HELP
     help_expressions
     cat <<END_OF_HELP
-    version, versions        The version that starts; all installed ones
+    version, versions        The version that starts; all that are unpacked
+    unpack VERSION|ARCHIVE   Puts another version beside those that are there
+    install VERSION          Changes the running node to it, until the next start
+    upgrade, downgrade VERSION
+                             The same, only to a later or only to an earlier one
+    commit [VERSION]         Lets the next start, too, take the installed version
+    remove VERSION           Deletes a version that neither runs nor starts
     describe                 The settings and the applications
     help                     This text
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 not running, 4 already running,
-5 a setting or a file of the release is wrong, 6 running but no answer.
+5 a setting or a file of the release is wrong, 6 running but no answer,
+7 refused: no version has been changed.
 END_OF_HELP
 }
 
 # --- Which command -------------------------------------------------------------------------------------------------------------------
 
+if [ -n "${question:-}" ]; then
+    # shellcheck source=upgrade_commands.sh
+    . "$vsn_dir/upgrade_commands.sh"
+    answer_question "$@"
+    exit
+fi
+
 case $RELEASE_COMMAND in
     rpc | eval) check_expression "$@" ;;
+    unpack | install | upgrade | downgrade | commit | remove) ;;
     *)          [ $# -le 1 ] || die "$usage" "$RELEASE_COMMAND takes no argument: '$2'." ;;
 esac
 
@@ -396,7 +440,11 @@ case $inside$RELEASE_COMMAND in
     rpc)                        shift && evaluate_there "$@" ;;
     eval)                       shift && evaluate_here "$@" ;;
     version)                    printf '%s %s\n' "$RELEASE_NAME" "$RELEASE_VSN" ;;
-    versions)                   here versions ;;
+    versions)                   print_versions ;;
+    unpack | install | upgrade | downgrade | commit | remove)
+        # shellcheck source=upgrade_commands.sh
+        . "$vsn_dir/upgrade_commands.sh"
+        change_versions "$@" ;;
     describe)                   describe ;;
     help | -h | --help)         help ;;
     '')                         help >&2 && exit "$usage" ;;

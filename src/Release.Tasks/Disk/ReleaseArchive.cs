@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Release.Otp;
 using Release.Otp.TargetSystem;
 
@@ -6,13 +7,14 @@ namespace Release.Tasks.Disk;
 
 /// <summary>
 /// Packs a published release. The manifest says which files with which modes; their content must be what the build wrote, so nothing
-/// that a running release added or changed gets in. The archive is written beside its place and put there in one step.
+/// that a running release added or changed gets in. The archive is written beside its place and put there in one step, then its checksum beside it.
 /// </summary>
 public sealed class ReleaseArchive
 {
     private readonly ReleaseArchiveOptions _options;
     private readonly FileChanges _changes;
     private readonly string _stage;
+    private readonly string _sumStage;
 
     /// <summary>A writer of one archive.</summary>
     public ReleaseArchive(ReleaseArchiveOptions options)
@@ -25,6 +27,7 @@ public sealed class ReleaseArchive
         _options = options;
         _changes = changes;
         _stage = Siblings.Of(options.Archive, "stage.tmp");
+        _sumStage = Siblings.Of(options.Archive, "sum.tmp");
     }
 
     /// <summary>Writes the archive. A build that publishes the same release waits meanwhile.</summary>
@@ -49,12 +52,16 @@ public sealed class ReleaseArchive
 
     private ReleaseArchiveResult WriteLocked()
     {
-        _changes.DeleteTree(_stage);
+        DeleteStages();
         var files = Files();
         try
         {
             var (archive, tar) = WriteStage(files);
+            _changes.WriteFile(_sumStage, Encoding.UTF8.GetBytes($"{archive}  {Path.GetFileName(_options.Archive)}\n"), UnixMode.Ordinary);
+            // At no moment the sum of another archive stands beside this one.
+            _changes.DeleteTree(SumOf(_options.Archive));
             _changes.Replace(_stage, _options.Archive);
+            _changes.Replace(_sumStage, SumOf(_options.Archive));
             return new ReleaseArchiveResult(archive, tar, []);
         }
         catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
@@ -63,6 +70,9 @@ public sealed class ReleaseArchive
             throw;
         }
     }
+
+    /// <summary>The file beside an archive with its SHA-256, as <c>sha256sum</c> writes and checks it.</summary>
+    public static string SumOf(string archive) => archive + ".sha256";
 
     private (string Archive, string Tar) WriteStage(IReadOnlyList<ArchiveFile> files)
     {
@@ -108,12 +118,18 @@ public sealed class ReleaseArchive
         return name.EndsWith(extension, StringComparison.Ordinal) ? name[..^extension.Length] : name;
     }
 
+    private void DeleteStages()
+    {
+        _changes.DeleteTree(_stage);
+        _changes.DeleteTree(_sumStage);
+    }
+
     // The failure itself is what the user must hear of; what this leaves, the next build deletes.
     private void Discard()
     {
         try
         {
-            _changes.DeleteTree(_stage);
+            DeleteStages();
         }
         catch (Exception failure) when (DiskErrors.IsFailure(failure))
         {

@@ -132,13 +132,15 @@ public sealed class WhenAReleaseIsPacked
     }
 
     [TestMethod]
-    public void AFailingCallLeavesTheOldArchive()
+    public void AFailingCallLeavesTheOldArchiveOrTheNewOneAndNoSumOfAnother()
     {
         using var shop = Published();
         var archive = Pack(shop);
-        File.WriteAllText(archive, "old");
+        var packed = File.ReadAllBytes(archive);
         for (var step = 1; ; step++)
         {
+            File.WriteAllText(archive, "old");
+            File.WriteAllText(archive + ".sha256", "of old");
             var count = 0;
             var changes = new FileChanges(change => _ = ++count == step ? throw new IOException($"No space left on device : '{change}'") : 0);
             var result = new ReleaseArchive(Options(shop), changes).Write();
@@ -149,8 +151,20 @@ public sealed class WhenAReleaseIsPacked
             }
 
             Assert.AreEqual("REL7010", result.Diagnostics.Single().Code);
-            Assert.AreEqual("old", File.ReadAllText(archive));
+            var isOld = File.ReadAllText(archive) == "old";
+            Assert.IsTrue(isOld || packed.AsSpan().SequenceEqual(File.ReadAllBytes(archive)));
+            Assert.IsTrue(!File.Exists(archive + ".sha256") || isOld);
         }
+    }
+
+    // Oracle: sha256sum.
+    [TestMethod]
+    public void ItsChecksumStandsBesideIt()
+    {
+        using var shop = Published();
+        Pack(shop);
+        var checkedBy = Tool.Run("sha256sum", ["-c", "counter-1.tar.gz.sha256"], shop.Path("out"));
+        Assert.AreEqual("counter-1.tar.gz: OK\n", checkedBy.Output, checkedBy.Errors);
     }
 
     [TestMethod]

@@ -1,0 +1,3 @@
+import Config
+
+config :greeter, built: "0.1.0"
