@@ -23,10 +23,11 @@ public sealed class WhenAMixBuildIsRepeated
             "mix.exs names another version",
             w => Replace(w, "mix.exs", "0.1.0", "0.1.1"),
             Watched),
+        // Where the configuration of an application changes, mix compiles it again and writes its .app anew.
         Change(
             "the configuration of the build changes",
             w => Replace(w, "config/config.exs", "import Config", "import Config\nconfig :greeter, added: true"),
-            ["CompileMix", "ConfigureRelease", "AssembleRelease", "PackageRelease"]),
+            Watched),
         Change(
             "a property of the assembly changes",
             w => w.Write("greeter/greeter.relproj", "<Project Sdk=\"Release.Sdk\"><PropertyGroup><StripBeams>false</StripBeams></PropertyGroup></Project>"),
