@@ -1,0 +1,92 @@
+using System.Text;
+using Release.Otp.Releases;
+using Release.Otp.Terms;
+using Release.Otp.Tests.Terms;
+
+namespace Release.Otp.Tests.Releases;
+
+/// <summary>Regular expressions for versions beside <c>re:run/3</c> of the installed OTP, called as systools calls it.</summary>
+[TestClass]
+public sealed class WhenAVersionIsMatched
+{
+    private const string Functions =
+        """
+        main([In, Out]) -> write(Out, [verdict(binary_to_term(Frame)) || Frame <- read(In)]).
+        verdict({Version, Expression}) ->
+            try re:run(Version, Expression, [unicode, {capture, first, list}]) of
+                {match, [Version]} -> <<"yes">>;
+                _ -> <<"no">>
+            catch error:badarg -> <<"refused">>
+            end.
+        """;
+
+    private static readonly string[] Versions =
+        ["1", "1.0", "1.0.0", "1.0.1", "11.0", "1.10", "10", "2.0-rc.1", "2.0-rc1+build.5", "1.0\n", "a", "A.b_c", " 1.0 ", "é.1", "١.٠", "1.0\t", "x-y", "1:0", "^1$", "[1]", "1..0", "\u20281"];
+
+    private static readonly string[] Expressions =
+    [
+        "1", "1\\.0", "1.0", "^1\\.0$", "\\A1\\.0\\z", "1\\.0\\Z", "^1\\.[0-9]+$", "1|1\\.0", "1\\.0|1", "(?:1|10)", ".*", ".+", ".*?", "", "^", "$", "[0-9.]+", "[^a]+", "\\d+", "\\d+\\.\\d+", "\\D+", "\\w+", "\\W+",
+        "\\s*1\\.0\\s*", "\\S+", "[\\d.]+", "[\\w.]+", "[\\s\\d.]+", "[^\\d]+", "[^\\w]", "[[:digit:].]+", "[[:alpha:]]", "[^[:digit:]]+", "[[:^digit:]]+", "[[:alnum:]._]+", "[[:space:]1.0]+", "[[:upper:]].*",
+        "[[:punct:]1]+", "[[:lower:]1.]+", "[[:graph:]]+", "[[:print:]\\t]+", "[[:cntrl:]1.0]+", "[[:^word:]]+", "[[:^space:]]+", "[\\W]+", "[^\\W]+", "[\\S]+", "[\\D]+", "[[:xdigit:].]+", "1\\.0(\\.[0-9]+)*", "1\\.0(?:\\.[0-9]+)+", "1\\.0(?<patch>\\.1)?", "1\\.0(?P<patch>\\.1)?", "(1)\\.\\1", "(?P<a>1)\\..*(?P=a)", "(?i)a", "(?i:A)\\.B_C", "(?i)É.1", "\\Q1.0\\E",
+        "\\Q^1$\\E", "\\Q1.0", "1\\.0\\E", "\\x31\\.\\x{30}", "[\\x31.\\x{30}]+", "1++\\.0", "[0-9]*+\\.0", "(?>1+)\\.0", "(?:1|1\\.)?+0", "1?+\\.0", "1{1,2}+\\.0", "1{2}\\.0", "1{,2}", "1{1,2}\\.?0?", "\\h*1\\.0\\h*", "1\\.0\\v?", "1\\.0\\R?", "\\N+",
+        "[]1]+", "[^]]+", "[1[]+", "[1[\\]]+", "[a-]", "[0-9.-]+", "[a-z-[b]]+", "\\p{L}", "\\p{Lu}\\.b_c", "\\p{Nd}\\.\\p{Nd}", "\\P{L}+", "\\pL", "1\\.(?=0)0", "1(?!x)\\.0", "x-(?#comment)y",
+        "(", ")", "[", "]", "1)", "*", "+1", "1**", "a{2,1}", "\\", "[z-a]", "(?<n>1)(?<n>1)", "(?z)", "[[:nothing:]]", "(?P<1>1)", "\\1", "(?", "[\\", "\\x{zz}", "\\c", "(?<=a+)b", "(?n)1", "(?'n'1).*", "\\e", "\\a", "\\f", "\\t*1", "1\\.0\\n?", "1\\.0[\\n]", "\\b1\\.0\\b", "\\Bx", "\\b.*\\b",
+        "1\\.0$", "1\\.0\\$", "(1\\.0)$", "[1.0]{3}", "[\\b]", "\\G1", "(?:)", "(?s).*", "(?m)1\\.0$", "(?s)1\\.0.", "(?-i)a", "\\.|a", "[.]|a", "é\\.1", "[é.1]+", "\\x{e9}\\.1", "(?:1|2)\\.(?:0|1)", 
+    ];
+
+    // What we do not translate is refused, and never taken for something else.
+    private static readonly string[] ForPerlOnly =
+    [
+        "(*UTF8)1", "(1)(?1)", "(1)?(?(1)\\.0|x)", "(1)\\.0|\\g{1}", "(?<=x)-y", "(?J)a", "(?U).*", "(?x) 1 \\. 0 # one", "(?|(1)|(2)).*", "1\\.0(?(?=x)a|b)?", "1\\K", "\\0", "\\12", "\\K1", "\\X", "\\g1(1)", "\\o{61}", "x(?<!y)-y", "(?R)?1", "(?<a>1)(2)\\1", "[[.a.]]", "\\p{Greek}",
+    ];
+
+    [TestMethod]
+    public void ErlangSaysTheSame()
+    {
+        var questions = Expressions.SelectMany(expression => Versions.Select(version => (Expression: expression, Version: version))).ToList();
+        var answers = Judge.AskFrames(Functions, questions.Select(question => EtfWriter.Write(
+            Term.Tuple(Term.String(question.Version), Term.Binary(Encoding.UTF8.GetBytes(question.Expression))), AtomEncoding.Latin1)));
+
+        var wrong = new StringBuilder();
+        foreach (var (question, answer) in questions.Zip(answers.Select(Encoding.UTF8.GetString)))
+        {
+            if (Ours(question.Expression, question.Version) is var ours && ours != answer)
+            {
+                wrong.AppendLine($"{question.Expression} for {question.Version}: {answer}, and we say {ours}");
+            }
+        }
+
+        Assert.AreEqual("", wrong.ToString());
+    }
+
+    [TestMethod]
+    public void WhatOnlyPerlKnowsIsRefused()
+    {
+        foreach (var expression in ForPerlOnly)
+        {
+            Assert.AreEqual("refused", Ours(expression, "1"), expression);
+        }
+    }
+
+    [TestMethod]
+    public void AnExpressionThatTriesForEverIsGivenUp()
+    {
+        var pattern = new VersionPattern("(a+)+$", IsExpression: true);
+
+        var exception = Assert.ThrowsExactly<DiagnosticException>(() => pattern.Matches(new Vsn(new string('a', 60) + "b")));
+
+        Assert.AreEqual("REL6006", exception.Diagnostic.Code);
+    }
+
+    private static string Ours(string expression, string version)
+    {
+        try
+        {
+            return new VersionPattern(expression, IsExpression: true).Matches(new Vsn(version)) ? "yes" : "no";
+        }
+        catch (DiagnosticException)
+        {
+            return "refused";
+        }
+    }
+}
