@@ -39,7 +39,8 @@ internal static class CallbackState
             {
                 records[name] = form;
             }
-            else if (form is { IsFunction: true, Name: "init", Arity: 1 } && MostFrequent(Clauses(form).SelectMany(Answered)) is { } answered && records.TryGetValue(answered, out var record))
+            else if (form is { IsFunction: true, Name: "init", Arity: 1 }
+                && MostFrequent(Clauses(form).SelectMany(Answered)) is { } answered && records.TryGetValue(answered, out var record))
             {
                 return Record(record.Read());
             }
@@ -80,7 +81,7 @@ internal static class CallbackState
         var bound = Parts(clause.Body).Select(Binding).OfType<(string Variable, string Record)>().ToLookup(binding => binding.Variable, binding => binding.Record);
         return
             from tuple in Parts(clause.Body)
-            where tuple is TupleTerm { Elements: [AtomTerm { Name: "tuple" }, _, ListTerm { Elements: [TupleTerm { Elements: [AtomTerm { Name: "atom" }, _, AtomTerm { Name: "ok" }] }, ..] }] }
+            where tuple is TupleTerm { Elements: [AtomTerm { Name: "tuple" }, _, ListTerm { Elements: [var first, ..] }] } && AtomIn(first) == "ok"
             from element in ((ListTerm)((TupleTerm)tuple).Elements[2]).Elements.Skip(1)
             from name in RecordIn(element) is { } direct ? [direct] : VariableIn(element) is { } variable ? bound[variable] : []
             select name;
@@ -99,7 +100,8 @@ internal static class CallbackState
             return [];
         }
 
-        Term[] sides = clause.Patterns[argument] is TupleTerm { Elements: [AtomTerm { Name: "match" }, _, var left, var right] } ? [left, right] : [clause.Patterns[argument]];
+        var pattern = clause.Patterns[argument];
+        Term[] sides = pattern is TupleTerm { Elements: [AtomTerm { Name: "match" }, _, var left, var right] } ? [left, right] : [pattern];
         return sides.Select(RecordIn).OfType<string>().ToList() is { Count: > 0 } names
             ? names
             : sides.Select(VariableIn).OfType<string>().SelectMany(variable => Used(clause.Body, variable));
@@ -107,7 +109,9 @@ internal static class CallbackState
 
     private static IEnumerable<string> Used(Term body, string variable) =>
         from use in Parts(body)
-        select use is TupleTerm { Elements: [AtomTerm { Name: "record" or "record_field" }, _, var of, AtomTerm name, _] } && VariableIn(of) == variable ? name.Name : null into name
+        select use is TupleTerm { Elements: [AtomTerm { Name: "record" or "record_field" }, _, var of, AtomTerm record, _] } && VariableIn(of) == variable
+            ? record.Name
+            : null into name
         where name is not null
         select name;
 
