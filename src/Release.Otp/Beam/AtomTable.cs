@@ -70,6 +70,9 @@ internal sealed class AtomTable
         }
     }
 
+    /// <summary>Whether the atom at a place counted from 1 is this one, which must be ASCII.</summary>
+    public bool Is(int number, ReadOnlySpan<byte> ascii) => number >= 1 && number <= Count && _chunk.Data.Span[_atoms[number - 1]].SequenceEqual(ascii);
+
     private static bool TryReadLength(ref ChunkReader reader, bool tagged, out int length)
     {
         if (tagged)

@@ -45,6 +45,10 @@ public sealed record BeamFile
 
     internal AtomTable Atoms { get; }
 
+    /// <summary>The modules whose functions the code calls, each once: all that some want to know of <see cref="Imports"/>, for less.</summary>
+    /// <exception cref="DiagnosticException">REL3008: the table is damaged.</exception>
+    internal IEnumerable<string> ImportedModules => FunctionTable.ImportedModules(Chunk(ChunkId.Imports)!, Atoms);
+
     /// <summary>Reads a module, gzip-compressed or not. The result keeps views of <paramref name="bytes"/>, which must not change any more.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="file">Its name, for messages.</param>
@@ -73,6 +77,9 @@ public sealed record BeamFile
 
         return null;
     }
+
+    /// <summary>Whether other modules may call a function of that name, which must be ASCII.</summary>
+    internal bool ExportsFunction(ReadOnlySpan<byte> name, int arity) => FunctionTable.Exports(Chunk(ChunkId.Exports)!, Atoms, name, arity);
 
     /// <summary>
     /// The module with only the named chunks, in the order in which they are named, as <c>beam_lib:strip/2</c> writes it

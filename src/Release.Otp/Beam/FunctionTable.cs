@@ -18,6 +18,42 @@ internal static class FunctionTable
     public static Seq<ImportedFunction> Imports(BeamChunk chunk, AtomTable atoms, string file) =>
         Read(chunk, file, (module, name, arity) => new ImportedFunction(atoms.Name(module), atoms.Name(name), Arity(arity, chunk, file)));
 
+    /// <summary>Whether a function of that name, in ASCII, is exported.</summary>
+    public static bool Exports(BeamChunk chunk, AtomTable atoms, ReadOnlySpan<byte> name, int arity)
+    {
+        var reader = new ChunkReader(chunk.Data.Span);
+        if (!reader.TryReadUInt32(out _))
+        {
+            return false;
+        }
+
+        while (reader.TryReadInt32(out var atom) && reader.TryReadInt32(out var itsArity) && reader.TryReadInt32(out _))
+        {
+            if (itsArity == arity && atoms.Is(atom, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The modules, each once.</summary>
+    public static IEnumerable<string> ImportedModules(BeamChunk chunk, AtomTable atoms)
+    {
+        var modules = new HashSet<int>();
+        var reader = new ChunkReader(chunk.Data.Span);
+        if (reader.TryReadUInt32(out _))
+        {
+            while (reader.TryReadInt32(out var module) && reader.TryReadInt32(out _) && reader.TryReadInt32(out _))
+            {
+                modules.Add(module);
+            }
+        }
+
+        return modules.Select(atoms.Name);
+    }
+
     private static int Arity(int arity, BeamChunk chunk, string file) =>
         arity is >= 0 and <= MaxArity ? arity : throw BeamErrors.InvalidChunk(file, chunk.Id).Thrown();
 

@@ -43,5 +43,5 @@ public sealed record ApplicationDescription(ApplicationResourceFile Resource, Se
 
     /// <inheritdoc cref="Of(ApplicationResourceFile, IEnumerable{BeamFile})"/>
     public static ApplicationDescription Of(ApplicationResourceFile resource, IEnumerable<ModuleDescription> modules) =>
-        new(resource, modules.OrderBy(module => module.Name, StringComparer.Ordinal).ToSeq());
+        new(resource, modules.DistinctBy(module => module.Name).OrderBy(module => module.Name, StringComparer.Ordinal).ToSeq());
 }

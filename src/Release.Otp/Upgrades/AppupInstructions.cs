@@ -27,16 +27,21 @@ internal sealed record AppupInstructions(Seq<Term> Up, Seq<Term> Down)
         }
 
         var changed = changes.Changed.Where(module => !protocols.IsConsolidated(module.Name)).ToList();
-        var switched = changed.Where(module => protocols.IsSwitched(module.Name)).Select(module => Instruction("load_module", module.Name)).ToList();
+        var switched = changed.Where(module => protocols.IsSwitched(module.Name))
+            .Select(module => Instruction("load_module", module.Name)).ToList();
         var loads = Loads(changed.Where(module => !protocols.IsSwitched(module.Name)).Select(module => module.New).ToList());
         return new AppupInstructions(
             [.. Each("add_module", changes.Added), .. switched, .. protocols.Up, .. loads, .. Each("delete_module", Gone(changes.Deleted))],
-            [.. Each("add_module", changes.Deleted).Reverse(), .. Enumerable.Reverse(loads), .. switched, .. protocols.Down, .. Each("delete_module", Gone(changes.Added)).Reverse()]);
+            [
+                .. Each("add_module", changes.Deleted).Reverse(), .. Enumerable.Reverse(loads), .. switched, .. protocols.Down,
+                .. Each("delete_module", Gone(changes.Added)).Reverse(),
+            ]);
 
         IEnumerable<ModuleDescription> Gone(IEnumerable<ModuleDescription> modules) => modules.Where(module => !moved.Contains(module.Name));
     }
 
-    private static IEnumerable<Term> Each(string instruction, IEnumerable<ModuleDescription> modules) => modules.Select(module => Instruction(instruction, module.Name));
+    private static IEnumerable<Term> Each(string instruction, IEnumerable<ModuleDescription> modules) =>
+        modules.Select(module => Instruction(instruction, module.Name));
 
     private static List<TupleTerm> Loads(IReadOnlyList<ModuleDescription> modules)
     {
@@ -56,5 +61,6 @@ internal sealed record AppupInstructions(Seq<Term> Up, Seq<Term> Down)
     // The short form says that there are none.
     private static IEnumerable<Term> List(Seq<string> dependencies) => dependencies.Count == 0 ? [] : [dependencies.ToAtoms()];
 
-    private static TupleTerm Instruction(string instruction, string module, params ReadOnlySpan<Term> rest) => Term.Tuple([Term.Atom(instruction), Term.Atom(module), .. rest]);
+    private static TupleTerm Instruction(string instruction, string module, params ReadOnlySpan<Term> rest) =>
+        Term.Tuple([Term.Atom(instruction), Term.Atom(module), .. rest]);
 }

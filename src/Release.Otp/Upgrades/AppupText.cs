@@ -33,7 +33,7 @@ internal static class AppupText
     private static void AppendPaths(StringBuilder text, Seq<UpgradePath> paths) => AppendList(text, paths, 1, (path, column) =>
     {
         text.Append('{').Append(path.From).Append(",\n").Append(' ', column + 1);
-        AppendList(text, path.Instructions, column + 1, (instruction, indentation) => text.Append(Printed(instruction).Replace("\n", "\n" + new string(' ', indentation), StringComparison.Ordinal)));
+        AppendList(text, path.Instructions, column + 1, (instruction, indentation) => text.Append(Printed(instruction, indentation)));
         text.Append('}');
     });
 
@@ -54,10 +54,10 @@ internal static class AppupText
     }
 
     // A line break inside a string is printed as \n, so every one that is there stands between two parts of a term.
-    private static string Printed(Term term)
+    private static string Printed(Term term, int indentation)
     {
         Readable.Check(term);
-        return TermPrinter.Print(term);
+        return TermPrinter.Print(term).Replace("\n", "\n" + new string(' ', indentation), StringComparison.Ordinal);
     }
 
     private static void Comment(StringBuilder text, string comment) =>

@@ -1,3 +1,4 @@
+using Release.Otp.Beam;
 using Release.Otp.Terms;
 
 namespace Release.Otp.Upgrades;
@@ -23,38 +24,43 @@ internal static class CallbackState
         [("handle_sync_event", 4)] = 3,
         [("terminate", 2)] = 1,
         [("terminate", 3)] = 2,
-        [("code_change", 3)] = 1,
-        [("code_change", 4)] = 2,
     };
 
     /// <summary>The state's record; null where none is to be seen.</summary>
-    /// <param name="forms">The module's forms.</param>
-    public static StateRecord? In(ListTerm forms)
+    /// <param name="forms">The module's functions and attributes.</param>
+    /// <exception cref="DiagnosticException">REL2020 to REL2026: a form is damaged.</exception>
+    public static StateRecord? In(IEnumerable<AbstractForm> forms)
     {
-        var records = Records(forms);
-        var functions = forms.Elements.Select(Function).OfType<CallbackFunction>().ToList();
-        var answered = functions.Where(function => (function.Name, function.Arity) == ("init", 1)).SelectMany(function => function.Clauses).SelectMany(Answered);
-        var taken = functions.Where(function => StateArguments.ContainsKey((function.Name, function.Arity)))
-            .SelectMany(function => function.Clauses.SelectMany(clause => Taken(clause, StateArguments[(function.Name, function.Arity)])));
-        return (MostFrequent(answered) ?? MostFrequent(taken)) is { } name ? records.GetValueOrDefault(name) : null;
-
-        // GroupBy and MaxBy keep the order of the source, so the first of equals is chosen.
-        string? MostFrequent(IEnumerable<string> names) => names.Where(records.ContainsKey).GroupBy(name => name).MaxBy(group => group.Count())?.Key;
-    }
-
-    private static Dictionary<string, StateRecord> Records(ListTerm forms)
-    {
-        var records = new Dictionary<string, StateRecord>(StringComparer.Ordinal);
-        foreach (var form in forms.Elements)
+        var records = new Dictionary<string, AbstractForm>(StringComparer.Ordinal);
+        var callbacks = new List<AbstractForm>();
+        foreach (var form in forms)
         {
-            if (form is TupleTerm { Elements: [AtomTerm { Name: "attribute" }, _, AtomTerm { Name: "record" }, TupleTerm { Elements: [AtomTerm name, ListTerm fields] }] })
+            if (form.Record is { } name)
             {
-                records[name.Name] = new StateRecord(name.Name, fields.Elements.Select(FieldName).OfType<string>().ToSeq());
+                records[name] = form;
+            }
+            else if (form is { IsFunction: true, Name: "init", Arity: 1 }
+                && MostFrequent(Clauses(form).SelectMany(Answered)) is { } answered && records.TryGetValue(answered, out var record))
+            {
+                return Record(record.Read());
+            }
+            else if (form.IsFunction && StateArguments.ContainsKey((form.Name, form.Arity)))
+            {
+                callbacks.Add(form);
             }
         }
 
-        return records;
+        var taken = callbacks.SelectMany(form => Clauses(form).SelectMany(clause => Taken(clause, StateArguments[(form.Name, form.Arity)])));
+        return MostFrequent(taken) is { } most && records.TryGetValue(most, out var state) ? Record(state.Read()) : null;
     }
+
+    // GroupBy and MaxBy keep the order of the source, so the first of equals is chosen.
+    private static string? MostFrequent(IEnumerable<string> names) => names.GroupBy(name => name).MaxBy(group => group.Count())?.Key;
+
+    private static StateRecord? Record(Term form) =>
+        form is TupleTerm { Elements: [_, _, _, TupleTerm { Elements: [AtomTerm name, ListTerm fields] }] }
+            ? new StateRecord(name.Name, fields.Elements.Select(FieldName).OfType<string>().ToSeq())
+            : null;
 
     private static string? FieldName(Term field) => field switch
     {
@@ -63,10 +69,8 @@ internal static class CallbackState
         _ => null,
     };
 
-    private static CallbackFunction? Function(Term form) =>
-        form is TupleTerm { Elements: [AtomTerm { Name: "function" }, _, AtomTerm name, IntegerTerm arity, ListTerm clauses] } && arity.Value >= 0 && arity.Value <= 255
-            ? new CallbackFunction(name.Name, (int)arity.Value, clauses.Elements.Select(Clause).OfType<CallbackClause>().ToList())
-            : null;
+    private static IEnumerable<CallbackClause> Clauses(AbstractForm function) =>
+        function.Read() is TupleTerm { Elements: [_, _, _, _, ListTerm clauses] } ? clauses.Elements.Select(Clause).OfType<CallbackClause>() : [];
 
     private static CallbackClause? Clause(Term clause) =>
         clause is TupleTerm { Elements: [AtomTerm { Name: "clause" }, _, ListTerm patterns, _, ListTerm body] } ? new CallbackClause(patterns.Elements, body) : null;
@@ -77,7 +81,7 @@ internal static class CallbackState
         var bound = Parts(clause.Body).Select(Binding).OfType<(string Variable, string Record)>().ToLookup(binding => binding.Variable, binding => binding.Record);
         return
             from tuple in Parts(clause.Body)
-            where tuple is TupleTerm { Elements: [AtomTerm { Name: "tuple" }, _, ListTerm { Elements: [TupleTerm { Elements: [AtomTerm { Name: "atom" }, _, AtomTerm { Name: "ok" }] }, ..] }] }
+            where tuple is TupleTerm { Elements: [AtomTerm { Name: "tuple" }, _, ListTerm { Elements: [var first, ..] }] } && AtomIn(first) == "ok"
             from element in ((ListTerm)((TupleTerm)tuple).Elements[2]).Elements.Skip(1)
             from name in RecordIn(element) is { } direct ? [direct] : VariableIn(element) is { } variable ? bound[variable] : []
             select name;
@@ -96,7 +100,8 @@ internal static class CallbackState
             return [];
         }
 
-        Term[] sides = clause.Patterns[argument] is TupleTerm { Elements: [AtomTerm { Name: "match" }, _, var left, var right] } ? [left, right] : [clause.Patterns[argument]];
+        var pattern = clause.Patterns[argument];
+        Term[] sides = pattern is TupleTerm { Elements: [AtomTerm { Name: "match" }, _, var left, var right] } ? [left, right] : [pattern];
         return sides.Select(RecordIn).OfType<string>().ToList() is { Count: > 0 } names
             ? names
             : sides.Select(VariableIn).OfType<string>().SelectMany(variable => Used(clause.Body, variable));
@@ -104,7 +109,9 @@ internal static class CallbackState
 
     private static IEnumerable<string> Used(Term body, string variable) =>
         from use in Parts(body)
-        select use is TupleTerm { Elements: [AtomTerm { Name: "record" or "record_field" }, _, var of, AtomTerm name, _] } && VariableIn(of) == variable ? name.Name : null into name
+        select use is TupleTerm { Elements: [AtomTerm { Name: "record" or "record_field" }, _, var of, AtomTerm record, _] } && VariableIn(of) == variable
+            ? record.Name
+            : null into name
         where name is not null
         select name;
 
@@ -132,8 +139,6 @@ internal static class CallbackState
             }
         }
     }
-
-    private sealed record CallbackFunction(string Name, int Arity, IReadOnlyList<CallbackClause> Clauses);
 
     private sealed record CallbackClause(Seq<Term> Patterns, ListTerm Body);
 }

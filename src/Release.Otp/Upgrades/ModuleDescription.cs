@@ -24,7 +24,9 @@ public sealed record ModuleDescription(string Name, ModuleDigest Digest)
     /// <summary>The modules whose functions it calls, sorted, without itself. Descriptions in files leave them out: only the new release's are asked for.</summary>
     public Seq<string> Imports { get; init; }
 
-    /// <summary>The record that it keeps its state in; null where that is not known.</summary>
+    /// <summary>
+    /// The record that it keeps its state in; null where that is not known, and where <see cref="ChangesState"/>, since then nobody asks.
+    /// </summary>
     public StateRecord? State { get; init; }
 
     /// <summary>The identifiers of the children of a supervisor; null where they are not known.</summary>

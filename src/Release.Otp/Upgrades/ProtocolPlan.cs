@@ -54,9 +54,14 @@ internal sealed class ProtocolPlan
     }
 
     private ApplicationName? Loader(ReleaseDescription from) => _request.To.Release.Applications.Reverse()
-        .Where(entry => !_request.HandWritten.Contains(entry.Name) && from.Application(entry.Name) is { } old && old.Vsn != entry.Vsn && IsKnownBy(entry.Name, from))
         .Select(entry => (ApplicationName?)entry.Name)
-        .FirstOrDefault();
+        .FirstOrDefault(name => IsGenerated(name!.Value, from) && IsKnownBy(name.Value, from));
+
+    private bool IsGenerated(ApplicationName application, ReleaseDescription from) =>
+        !_request.HandWritten.Contains(application)
+        && _request.To.Application(application) is { } to
+        && from.Application(application) is { } old
+        && old.Vsn != to.Vsn;
 
     private bool IsKnownBy(ApplicationName application, ReleaseDescription from) =>
         _request.From.All(other => other.Vsn == from.Vsn || other.Application(application)?.Vsn != from.Application(application)?.Vsn);

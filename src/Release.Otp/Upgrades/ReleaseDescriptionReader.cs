@@ -71,7 +71,8 @@ internal sealed class ReleaseDescriptionReader
                     ReadModules(modules, isListed: tag.Name == "modules");
                     break;
                 case TupleTerm { Elements: [AtomTerm { Name: "consolidated" }, ListTerm { Tail: null } protocols] }:
-                    _consolidated.AddRange(protocols.Elements.Select(ReadModule).OfType<ModuleDescription>().Select(module => new ConsolidatedProtocol(module.Name, module.Digest)));
+                    _consolidated.AddRange(protocols.Elements.Select(ReadModule).OfType<ModuleDescription>()
+                        .Select(module => new ConsolidatedProtocol(module.Name, module.Digest)));
                     break;
             }
         }
@@ -101,7 +102,9 @@ internal sealed class ReleaseDescriptionReader
             Place = _document.PlaceOf(term),
         };
         var described = description.Applications.Select(application => (application.Name, application.Vsn)).ToHashSet();
-        _findings.AddRange(release.Value.Applications.Where(entry => !described.Contains((entry.Name, entry.Vsn))).Select(entry => UpgradeErrors.NotDescribed(entry.Place, entry.Name, entry.Vsn)));
+        _findings.AddRange(release.Value.Applications
+            .Where(entry => !described.Contains((entry.Name, entry.Vsn)))
+            .Select(entry => UpgradeErrors.NotDescribed(entry.Place, entry.Name, entry.Vsn)));
         return Findings.Of(description, _findings);
     }
 
@@ -147,7 +150,8 @@ internal sealed class ReleaseDescriptionReader
         AtomTerm { Name: "code_change" } => module with { ExportsCodeChange = true },
         AtomTerm { Name: "system_code_change" } => module with { ExportsSystemCodeChange = true },
         TupleTerm { Elements: [AtomTerm { Name: "behaviours" }, var behaviours] } when behaviours.AsAtoms() is { } names => module with { Behaviours = names },
-        TupleTerm { Elements: [AtomTerm { Name: "state" }, AtomTerm record, var fields] } when fields.AsAtoms() is { } names => module with { State = new StateRecord(record.Name, names) },
+        TupleTerm { Elements: [AtomTerm { Name: "state" }, AtomTerm record, var fields] } when fields.AsAtoms() is { } names =>
+            module with { State = new StateRecord(record.Name, names) },
         TupleTerm { Elements: [AtomTerm { Name: "children" }, ListTerm { Tail: null } children] } => module with { Children = children.Elements },
         _ => Refused<ModuleDescription?>(fact, FactShape) ?? module,
     };

@@ -10,7 +10,8 @@ internal static class ReleaseDescriptionText
     public static string Of(ReleaseDescription release)
     {
         var text = new StringBuilder("%% coding: utf-8\n");
-        text.Append("%% What release ").Append(Comment(release.Name)).Append(' ').Append(Comment(release.Vsn.Value)).Append(" consists of, for upgrades from it. Made by a tool; keep it, do not edit it.\n");
+        text.Append("%% What release ").Append(Comment(release.Name)).Append(' ').Append(Comment(release.Vsn.Value));
+        text.Append(" consists of, for upgrades from it. Made by a tool; keep it, do not edit it.\n");
         Append(text, Tagged("release_description", Term.Integer(ReleaseDescription.Format)));
         Append(text, release.Release.ToTerm());
         Append(text, Tagged("otp", Term.Integer(release.OtpRelease)));

@@ -56,7 +56,8 @@ internal static class UpgradeErrors
     public static Diagnostic ChildNotStarted(Place place, string module, Term child, Vsn to, bool isSupervisor) => Diagnostic.Warning(6072, place,
         $"On the way to {to} the children of '{module}' come to include {TermPrinter.Print(child)}, and no instruction starts it: " +
             (isSupervisor
-                ? $"a supervisor that is told of new specifications starts nothing. Add an instruction behind the generated ones: {{apply, {{supervisor, restart_child, [{Atom(module)}, {TermPrinter.Print(child)}]}}}}, with the supervisor's registered name."
+                ? "a supervisor that is told of new specifications starts nothing. Add an instruction behind the generated ones: " +
+                  $"{{apply, {{supervisor, restart_child, [{Atom(module)}, {TermPrinter.Print(child)}]}}}}, with the supervisor's registered name."
                 : "the function that starts the application is not called again. Add an instruction that calls supervisor:start_child/2 behind the generated ones."));
 
     /// <summary>REL6073: On the way to 0.2.0 the supervisor 'web_sup' loses the child 'cache', and no instruction stops it. A warning.</summary>

@@ -102,6 +102,38 @@ public sealed class WhenAModuleIsDescribed
         Assert.AreEqual("'Elixir.Some.Counter' 'Elixir.Some.Sup'", string.Join(' ', application.Children!.Value.Select(child => child.ToString())));
     }
 
+    [TestMethod]
+    public void ADamagedModuleIsDescribedOrRefusedWithACode()
+    {
+        const string Sup = "-module(m).\n-behaviour(supervisor).\n-export([init/1]).\ninit(X) -> {ok, {#{}, [child(a, X), {b, {b, start_link, [X]}, permanent, 9999, worker, [b]}]}}.\nchild(N, X) -> #{id => N, start => {N, f, [X]}}.\n";
+        const string Server = "-module(m).\n-export([init/1, handle_call/3]).\n-record(state, {a, b = 1}).\ninit(_) -> {ok, #state{}}.\nhandle_call(_, _, S) -> {reply, ok, S}.\n";
+        var random = new Random(25);
+        foreach (var module in new[] { Beam(Sup, "[]"), Beam(Server, "[debug_info]") })
+        {
+            foreach (var chunk in module.Chunks)
+            {
+                for (var i = 0; i < 200; i++)
+                {
+                    var data = chunk.Data.ToArray();
+                    for (var damages = random.Next(3); damages >= 0 && data.Length > 0; damages--)
+                    {
+                        data[random.Next(data.Length)] = (byte)random.Next(256);
+                    }
+
+                    var bytes = Tests.Beam.Some.Form([.. module.Chunks.Select(other => (other.Id.Value, other == chunk ? data : other.Data.ToArray()))]);
+                    try
+                    {
+                        ModuleDescription.Of(BeamFile.Read(bytes, "m.beam"));
+                    }
+                    catch (DiagnosticException refused)
+                    {
+                        Assert.StartsWith("REL", refused.Diagnostic.Code);
+                    }
+                }
+            }
+        }
+    }
+
     private static ModuleDescription Describe(string source, string options) => ModuleDescription.Of(Beam(source, options));
 
     private static BeamFile Beam(string source, string options)

@@ -1,8 +1,8 @@
 namespace Release.Sdk.Tests.Upgrades;
 
 /// <summary>
-/// The archives of the counter's two versions beside this file, built once for all tests by the packed SDK. The second holds the relup that the installed
-/// systools makes of a hand-written appup. Not to be changed: tests get copies.
+/// The archives of the counter's two versions beside this file, built once for all tests by the packed SDK. The second holds a relup
+/// of generated instructions. Not to be changed: tests get copies.
 /// </summary>
 internal static class CounterVersions
 {
