@@ -32,13 +32,24 @@ internal sealed record ObjectCode(string Library, Term Vsn, Seq<Term> Modules)
                        from other in library
                        where other.Code.Vsn != first.Vsn
                        select TranslationErrors.ConflictingVersions(other.Instruction, library.Key, first.Vsn, other.Code.Vsn);
-        var merged = libraries.Select(library => library.First().Instruction.As(Merged(library.Select(one => one.Code)).ToTerm()));
+        var merged = libraries.Select(library => library.First().Instruction.As(Merged([.. library.Select(one => one.Code)]).ToTerm()));
         return ([.. merged, .. before.Where(instruction => Read(instruction) is null)], findings);
     }
 
     /// <summary>The instruction <c>{load_object_code, {Library, Vsn, Modules}}</c>.</summary>
     public TupleTerm ToTerm() => LowLevel.LoadObjectCode(Library, Vsn, Modules);
 
-    private static ObjectCode Merged(IEnumerable<ObjectCode> codes) =>
-        codes.Reverse().Aggregate((later, earlier) => later with { Modules = [.. earlier.Modules.Where(module => !later.Modules.Contains(module)), .. later.Modules] });
+    private static ObjectCode Merged(List<ObjectCode> codes)
+    {
+        var later = new HashSet<Term>();
+        var modules = new List<Term>();
+        foreach (var code in codes.AsEnumerable().Reverse())
+        {
+            modules.AddRange(code.Modules.Where(module => !later.Contains(module)).Reverse());
+            later.UnionWith(code.Modules);
+        }
+
+        modules.Reverse();
+        return codes[0] with { Modules = modules.ToSeq() };
+    }
 }

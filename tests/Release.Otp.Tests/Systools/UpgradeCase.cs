@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Terms;
@@ -13,17 +15,13 @@ namespace Release.Otp.Tests.Systools;
 internal sealed record UpgradeCase(
     string Rel, IReadOnlyList<string> Bases, IReadOnlyList<SomeApplication> Applications, IReadOnlyDictionary<(string Name, string Vsn), string> UpgradeFiles)
 {
+    private static readonly ConditionalWeakTable<IReadOnlyList<SomeApplication>, List<ApplicationResourceFile>> Read = [];
+
     private static readonly Lazy<List<ApplicationResourceFile>> Otp = new(() =>
     [
         .. from name in (string[])["kernel", "stdlib", "sasl"]
            from candidate in InstalledOtp.Source.Find(new ApplicationName(name))
            select ApplicationResourceFile.Read(candidate.Read(), InstalledOtp.OtpRelease).Value!,
-    ]);
-
-    private readonly Lazy<List<ApplicationResourceFile>> _files = new(() =>
-    [
-        .. Applications.Select(application => ApplicationResourceFile.Read(Some.Text(System.Text.Encoding.UTF8.GetString(application.Bytes), application.File), InstalledOtp.OtpRelease).Value!),
-        .. Otp.Value,
     ]);
 
     /// <summary>What the release handler shows about a way, by the number of the base; none for most.</summary>
@@ -33,7 +31,7 @@ internal sealed record UpgradeCase(
     public bool RestartsEmulator { get; init; }
 
     /// <summary>The release as it is checked; null where it is wrong in itself.</summary>
-    public CheckedRelease? Checked(string rel) => ReleaseChecker.Check(ReleaseSpecification.Read(Some.Text(rel)).Value!, _files.Value).Value;
+    public CheckedRelease? Checked(string rel) => ReleaseChecker.Check(ReleaseSpecification.Read(Some.Text(rel)).Value!, Read.GetValue(Applications, Files)).Value;
 
     /// <summary>What we make of it.</summary>
     public Findings<Relup> Build()
@@ -42,7 +40,7 @@ internal sealed record UpgradeCase(
         var release = Checked(Rel)!;
         var read = release.Specification.Applications
             .Where(application => UpgradeFiles.ContainsKey((application.Name.Value, application.Vsn.Value)))
-            .ToDictionary(application => application.Name, Read);
+            .ToDictionary(application => application.Name, UpgradeFile);
         var unreadable = read.Values.SelectMany(found => found.Diagnostics.Where(finding => finding.Severity == Severity.Error)).ToList();
         var warnings = read.Values.SelectMany(found => found.Diagnostics);
         return unreadable.Count > 0
@@ -54,11 +52,11 @@ internal sealed record UpgradeCase(
     public Term Description(int number) => Term.String(Descriptions.GetValueOrDefault(number, ""));
 
     /// <summary>The <c>.appup</c> files, for humans.</summary>
-    public override string ToString() => string.Join('\n', [Rel, .. Bases, .. UpgradeFiles.Select(file => $"{file.Key}: {file.Value}"), .. Applications.Select(application => System.Text.Encoding.UTF8.GetString(application.Bytes))]);
+    public override string ToString() => string.Join('\n', [Rel, .. Bases, .. UpgradeFiles.Select(file => $"{file.Key}: {file.Value}"), .. Applications.Select(application => Encoding.UTF8.GetString(application.Bytes))]);
 
     private static Findings<Relup> With(IEnumerable<Diagnostic> warnings, Findings<Relup> built) => Findings.Of(built.Value, [.. warnings, .. built.Diagnostics]);
 
-    private Findings<ApplicationUpgradeFile> Read(ReleaseApplication application)
+    private Findings<ApplicationUpgradeFile> UpgradeFile(ReleaseApplication application)
     {
         try
         {
@@ -69,4 +67,10 @@ internal sealed record UpgradeCase(
             return Findings.Of<ApplicationUpgradeFile>(null, exception.Diagnostic);
         }
     }
+
+    private static List<ApplicationResourceFile> Files(IReadOnlyList<SomeApplication> applications) =>
+    [
+        .. applications.Select(application => ApplicationResourceFile.Read(Some.Text(Encoding.UTF8.GetString(application.Bytes), application.File), InstalledOtp.OtpRelease).Value!),
+        .. Otp.Value,
+    ];
 }
