@@ -46,9 +46,11 @@ internal sealed record AppupInstructions(Seq<Term> Up, Seq<Term> Down)
     private static List<TupleTerm> Loads(IReadOnlyList<ModuleDescription> modules)
     {
         var names = modules.Select(module => module.Name).ToHashSet(StringComparer.Ordinal);
-        var dependencies = modules.ToDictionary(module => module.Name, module => module.Imports.Where(called => called != module.Name && names.Contains(called)).ToSeq(), StringComparer.Ordinal);
         var byName = modules.ToDictionary(module => module.Name, StringComparer.Ordinal);
+        var dependencies = modules.ToDictionary(module => module.Name, Dependencies, StringComparer.Ordinal);
         return ModuleOrder.CalledFirst(dependencies).Select(name => Load(byName[name], dependencies[name])).ToList();
+
+        Seq<string> Dependencies(ModuleDescription module) => module.Imports.Where(called => called != module.Name && names.Contains(called)).ToSeq();
     }
 
     private static TupleTerm Load(ModuleDescription module, Seq<string> dependencies) => module switch

@@ -5,7 +5,7 @@ namespace Release.Otp.Upgrades;
 
 /// <summary>
 /// Finds the record that a callback module keeps its state in, in its abstract code: the one that <c>init/1</c> answers; where that is not to be
-/// seen, the one that its other callbacks most often take as their state.
+/// seen, the one that the first of its other callbacks which takes any takes as the state.
 /// </summary>
 internal static class CallbackState
 {
@@ -50,8 +50,9 @@ internal static class CallbackState
             }
         }
 
-        var taken = callbacks.SelectMany(form => Clauses(form).SelectMany(clause => Taken(clause, StateArguments[(form.Name, form.Arity)])));
-        return MostFrequent(taken) is { } most && records.TryGetValue(most, out var state) ? Record(state.Read()) : null;
+        return records.Count == 0 ? null : callbacks
+            .Select(form => MostFrequent(Clauses(form).SelectMany(clause => Taken(clause, StateArguments[(form.Name, form.Arity)])).Where(records.ContainsKey)))
+            .FirstOrDefault(name => name is not null) is { } taken ? Record(records[taken].Read()) : null;
     }
 
     // GroupBy and MaxBy keep the order of the source, so the first of equals is chosen.

@@ -7,49 +7,65 @@ namespace Release.Otp.Tests.Upgrades;
 [TestClass]
 public sealed class WhenAModuleIsDescribed
 {
+    // Every file is compiled with debug information into one directory, and without into another.
     private const string Compile =
         """
         -mode(compile).
-        main([Directory, Options]) ->
-            {ok, Tokens, _} = erl_scan:string(Options ++ "."),
-            {ok, Terms} = erl_parse:parse_term(Tokens),
-            [{ok, _} = compile:file(File, [{outdir, Directory} | Terms]) || File <- filelib:wildcard(filename:join(Directory, "*.erl"))].
+        main([Directory]) ->
+            [{ok, _} = compile:file(File, [{outdir, filename:join(Directory, Out)} | Options])
+                || File <- filelib:wildcard(filename:join(Directory, "*.erl")), {Out, Options} <- [{"debug", [debug_info]}, {"plain", []}]].
         """;
 
-    [TestMethod]
-    [DataRow("init(_) -> {ok, #state{}}.", "#state{count, max}")]
-    [DataRow("init([A]) -> S = #state{count = A}, {ok, S, 5000}.", "#state{count, max}")]
-    [DataRow("init(A) -> case A of x -> {ok, #state{}}; _ -> {ok, #other{}} end.\nhandle_cast(_, S) -> {noreply, S}.", "#state{count, max}", DisplayName = "the first of two")]
-    [DataRow("init(A) -> {ok, made(A)}.\nmade(_) -> #state{}.\nhandle_call(_, _, #state{} = S) -> {reply, ok, S}.", "#state{count, max}")]
-    [DataRow("init(A) -> {ok, made(A)}.\nmade(_) -> #other{}.\nhandle_call(_, _, S) -> {reply, S#other.name, S#other{name = 1}}.", "#other{name}")]
-    [DataRow("init(A) -> {ok, running, #other{name = A}}.\ncallback_mode() -> handle_event_function.\nhandle_event(_, _, _, _) -> keep_state_and_data.", "#other{name}")]
-    [DataRow("init(_) -> {ok, 0}.\nhandle_call(_, _, S) -> {reply, #other{}, S}.", "", DisplayName = "a record that is no state")]
-    public void TheRecordOfItsStateIsFound(string functions, string expected)
-    {
-        var source = "-module(m).\n-compile([export_all, nowarn_export_all]).\n-record(other, {name}).\n-record(state, {count = 0 :: integer(), max}).\n"
-            + functions + "\nhandle_call(x, y) -> z.\n";
+    private const string ServerHead = "-compile([export_all, nowarn_export_all]).\n-record(other, {name}).\n-record(state, {count = 0 :: integer(), max}).\nhandle_call(x, y) -> z.\n";
+    private const string SupervisorHead = "-behaviour(supervisor).\n-export([start_link/0, init/1]).\nstart_link() -> supervisor:start_link(?MODULE, []).\n";
 
-        Assert.AreEqual(expected, Describe(source, "[debug_info]").State?.ToString() ?? "");
-        Assert.IsNull(Describe(source, "[]").State, "without debug information nothing is known");
+    private static readonly (string Functions, string? State)[] Servers =
+    [
+        ("init(_) -> {ok, #state{}}.", "#state{count, max}"),
+        ("init([A]) -> S = #state{count = A}, {ok, S, 5000}.", "#state{count, max}"),
+        // The first of two.
+        ("init(A) -> case A of x -> {ok, #state{}}; _ -> {ok, #other{}} end.\nhandle_cast(_, S) -> {noreply, S}.", "#state{count, max}"),
+        ("init(A) -> {ok, made(A)}.\nmade(_) -> #state{}.\nhandle_call(_, _, #state{} = S) -> {reply, ok, S}.", "#state{count, max}"),
+        ("init(A) -> {ok, made(A)}.\nmade(_) -> #other{}.\nhandle_call(_, _, S) -> {reply, S#other.name, S#other{name = 1}}.", "#other{name}"),
+        ("init(A) -> {ok, running, #other{name = A}}.\ncallback_mode() -> handle_event_function.\nhandle_event(_, _, _, _) -> keep_state_and_data.", "#other{name}"),
+        // A record that is no state.
+        ("init(_) -> {ok, 0}.\nhandle_call(_, _, S) -> {reply, #other{}, S}.", null),
+        // Nobody asks for the state of a process that can change it.
+        ("init(_) -> {ok, #state{}}.\ncode_change(_, S, _) -> {ok, S}.", null),
+    ];
+
+    private static readonly (string Functions, string? Children)[] Supervisors =
+    [
+        ("init([]) -> {ok, {#{}, [#{id => a, start => {a, start_link, []}}, {b, {b, start_link, []}, permanent, 5000, worker, [b]}]}}.", "a b"),
+        ("init(X) -> {ok, {{one_for_one, 1, 1}, [child(a, X), child(b, X)]}}.\nchild(N, X) -> #{id => N, start => {N, start_link, [X]}, shutdown => 86400000}.", "a b"),
+        ("init(X) -> {ok, {{one_for_one, 1, 1}, [{{web, 1}, {w, start_link, [X, application:get_env(a, b)]}, permanent, 5000, worker, [w]}]}}.", "{web,1}"),
+        ("init({A, _}) -> S = #{strategy => one_for_all}, C = [#{id => c, start => {c, start_link, [A]}}], {ok, {S, C}}.", "c"),
+        ("init(_) -> {ok, {#{}, []}}.", ""),
+        ("init(X) -> {ok, {#{}, [#{id => X, start => {a, start_link, []}}]}}.", null),
+        ("init(X) -> {ok, {#{}, [#{id => N, start => {N, start_link, []}} || N <- X]}}.", null),
+        ("init(a) -> {ok, {#{}, []}};\ninit(b) -> {ok, {#{}, [#{id => c, start => {c, start_link, []}}]}}.", null),
+        ("init(_) -> ignore.", null),
+    ];
+
+    [TestMethod]
+    public void TheRecordOfItsStateIsFound()
+    {
+        foreach (var (number, module) in CompileAll([.. Servers.Select(server => ServerHead + server.Functions)]).Index())
+        {
+            Assert.AreEqual(Servers[number].State, module.Debug.State?.ToString(), Servers[number].Functions);
+            Assert.IsNull(module.Plain.State, "without debug information nothing is known");
+        }
     }
 
     [TestMethod]
-    [DataRow("init([]) -> {ok, {#{}, [#{id => a, start => {a, start_link, []}}, {b, {b, start_link, []}, permanent, 5000, worker, [b]}]}}.", "a b")]
-    [DataRow("init(X) -> {ok, {{one_for_one, 1, 1}, [child(a, X), child(b, X)]}}.\nchild(N, X) -> #{id => N, start => {N, start_link, [X]}, shutdown => 86400000}.", "a b")]
-    [DataRow("init(X) -> {ok, {{one_for_one, 1, 1}, [{{web, 1}, {w, start_link, [X, application:get_env(a, b)]}, permanent, 5000, worker, [w]}]}}.", "{web,1}")]
-    [DataRow("init({A, _}) -> S = #{strategy => one_for_all}, C = [#{id => c, start => {c, start_link, [A]}}], {ok, {S, C}}.", "c")]
-    [DataRow("init(_) -> {ok, {#{}, []}}.", "")]
-    [DataRow("init(X) -> {ok, {#{}, [#{id => X, start => {a, start_link, []}}]}}.", null)]
-    [DataRow("init(X) -> {ok, {#{}, [#{id => N, start => {N, start_link, []}} || N <- X]}}.", null)]
-    [DataRow("init(a) -> {ok, {#{}, []}};\ninit(b) -> {ok, {#{}, [#{id => c, start => {c, start_link, []}}]}}.", null)]
-    [DataRow("init(_) -> ignore.", null)]
-    public void TheChildrenOfASupervisorAreFound(string functions, string? expected)
+    public void TheChildrenOfASupervisorAreFound()
     {
-        var source = "-module(m).\n-behaviour(supervisor).\n-export([start_link/0, init/1]).\nstart_link() -> supervisor:start_link(?MODULE, []).\n" + functions + "\n";
-        var module = Describe(source, "[]");
-
-        Assert.IsTrue(module.IsSupervisor);
-        Assert.AreEqual(expected, module.Children is { } children ? string.Join(' ', children.Select(child => child.ToString())) : null);
+        foreach (var (number, module) in CompileAll([.. Supervisors.Select(supervisor => SupervisorHead + supervisor.Functions)]).Index())
+        {
+            Assert.IsTrue(module.Plain.IsSupervisor && module.Debug.IsSupervisor);
+            Assert.AreEqual(module.Debug.Children, module.Plain.Children);
+            Assert.AreEqual(Supervisors[number].Children, module.Plain.Children is { } children ? string.Join(' ', children.Select(child => child.ToString())) : null, Supervisors[number].Functions);
+        }
     }
 
     [TestMethod]
@@ -139,9 +155,25 @@ public sealed class WhenAModuleIsDescribed
     private static BeamFile Beam(string source, string options)
     {
         using var directory = new TemporaryDirectory();
-        directory.Write("m.erl", source);
-        Erlang.Escript(Compile, directory.FullPath, options);
+        var result = Tool.Run("erlc", [.. options == "[debug_info]" ? ["+debug_info"] : Array.Empty<string>(), "-o", directory.FullPath, directory.Write("m.erl", source)]);
+        Assert.AreEqual(0, result.ExitCode, result.Output);
         return Read(directory.Path("m.beam"));
+    }
+
+    private static List<(ModuleDescription Debug, ModuleDescription Plain)> CompileAll(string[] sources)
+    {
+        using var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(directory.Path("debug"));
+        Directory.CreateDirectory(directory.Path("plain"));
+        foreach (var (number, source) in sources.Index())
+        {
+            directory.Write($"m{number}.erl", $"-module(m{number}).\n{source}\n");
+        }
+
+        Erlang.Escript(Compile, directory.FullPath);
+        return sources.Select((_, number) => (Of("debug", number), Of("plain", number))).ToList();
+
+        ModuleDescription Of(string variant, int number) => ModuleDescription.Of(Read(directory.Path(variant, $"m{number}.beam")));
     }
 
     private static BeamFile Read(string file) => BeamFile.Read(File.ReadAllBytes(file), file);
