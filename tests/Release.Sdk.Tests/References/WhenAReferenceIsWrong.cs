@@ -18,7 +18,7 @@ public sealed class WhenAReferenceIsWrong
         using var workspace = new Workspace();
         var project = Shop.AddTo(workspace, Shop.Project.Replace(written, wrong, StringComparison.Ordinal));
         workspace.Write("mirror/other.csproj", File.ReadAllText(workspace.Path("mirror", "mirror.csproj")).Replace(
-            "<OutputType>", "<BaseIntermediateOutputPath>../other.obj/</BaseIntermediateOutputPath><OutputPath>../other.bin/</OutputPath><OutputType>", StringComparison.Ordinal));
+            "<OutputType>", "<DefaultItemExcludes>$(DefaultItemExcludes);**/obj/**;**/bin/**</DefaultItemExcludes><BaseIntermediateOutputPath>../other.obj/</BaseIntermediateOutputPath><OutputPath>../other.bin/</OutputPath><OutputType>", StringComparison.Ordinal));
 
         var result = workspace.Build(project);
 
