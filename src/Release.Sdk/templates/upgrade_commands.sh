@@ -70,9 +70,12 @@ need_same_place() {
 
 # find_archive VERSION|ARCHIVE: leaves the file in $archive.
 find_archive() {
-    archive=$1
-    if [ -f "$archive" ]; then return; fi
-    case $1 in */*) die "$refused" "There is no archive $1." ;; esac
+    case $1 in
+        */* | *.tar.gz)
+            archive=$1
+            [ -f "$archive" ] || die "$refused" "There is no archive $1."
+            return ;;
+    esac
     for archive in "$releases/$release_name-$1.tar.gz" "$RELEASE_ROOT/../$release_name-$1.tar.gz" \
         "$releases/$release_name-$1"-*.tar.gz "$RELEASE_ROOT/../$release_name-$1"-*.tar.gz; do
         if [ -f "$archive" ]; then return; fi

@@ -15,18 +15,16 @@ public sealed class WhenAnUpgradeIsKilled
                    release_handler:which_releases())}.
         """;
 
-    // Where the renaming of what makes the difference is about to be done, or has just been.
+    // start_erl.data has been replaced, and RELEASES is about to be: its fifth call, after those that put the new one ready beside it.
     [TestMethod]
-    [DataRow("commit", "releases/start_erl.data", 8, Old)]
-    [DataRow("commit", "releases/RELEASES", 5, New)]
-    public void TheNextStartRunsOneVersionWholly(string command, string below, int at, string expected)
+    public void TheNextStartRunsTheNewVersionWhollyBetweenTheTwoFiles()
     {
-        using var release = Prepared(command);
+        using var release = Prepared("commit");
         var calls = new KillingCalls(name => release.Beside(name));
-        calls.Arm(release.Environment, Path.Combine(release.Root, below), at);
-        Assert.AreNotEqual(0, release.Run(Words(command)).ExitCode, "Nothing was killed.");
+        calls.Arm(release.Environment, release.Releases("RELEASES"), 5);
+        Assert.AreNotEqual(0, release.Run("commit").ExitCode, "Nothing was killed.");
         KillingCalls.Disarm(release.Environment);
-        Assert.AreEqual(expected, Recover(release));
+        Assert.AreEqual(New, Recover(release));
     }
 
     // release_handler empties start_erl.data before it writes it, here in the node's private directory.

@@ -92,6 +92,18 @@ public sealed class WhenAnUpgradeIsRefused
     }
 
     [TestMethod]
+    public void ALibraryMustNotLeaveTheRootEither()
+    {
+        using var release = new UpgradableRelease();
+        release.Repack(directory =>
+        {
+            var specification = Path.Combine(directory, "releases", "0.2.0", "counter.rel");
+            File.WriteAllText(specification, File.ReadAllText(specification).Replace("{counter,\"0.2.0\"", "{counter,\"0.2.0/../../../../beside\"", StringComparison.Ordinal));
+        });
+        release.ShouldRefuse(Refused, "does not describe version 0.2.0", "unpack", "0.2.0");
+    }
+
+    [TestMethod]
     public void ThereMustBeRoom()
     {
         using var release = new UpgradableRelease();
