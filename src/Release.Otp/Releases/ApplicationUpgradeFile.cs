@@ -8,7 +8,9 @@ namespace Release.Otp.Releases;
 /// <param name="Down">The ways back to older versions, in the order in which they are tried.</param>
 public sealed record ApplicationUpgradeFile(string Version, Seq<UpgradePath> Up, Seq<UpgradePath> Down)
 {
-    /// <summary>The text that this was read from, which knows the places; null where a tool made it. It does not count when two files are compared.</summary>
+    /// <summary>
+    /// The text that this was read from, which knows the places; null where a tool made it. It does not count when two files are compared.
+    /// </summary>
     public TermDocument? Document { get; init; }
 
     /// <summary>Reads the term of an <c>.appup</c> file; all findings at once.</summary>

@@ -183,13 +183,15 @@ internal static class PerlCharacterClass
         var isBraced = at < expression.Length && expression[at] == '{';
         var end = isBraced ? expression.IndexOf('}', at) : Math.Min(at + 2, expression.Length);
         var digits = end < 0 ? "" : expression[(isBraced ? at + 1 : at)..end];
-        if (digits.Length is 0 or > 4 || !digits.All(char.IsAsciiHexDigit) || ushort.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is >= 0xD800 and < 0xE000)
+        if (digits.Length > 4
+            || !ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            || char.IsSurrogate((char)number))
         {
             throw new FormatException("\\x must be followed by a character's number in hexadecimal digits");
         }
 
         at = isBraced ? end + 1 : end;
-        return Character((char)ushort.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        return Character((char)number);
     }
 
     // The general categories are the same; scripts are not.

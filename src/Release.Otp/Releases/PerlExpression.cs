@@ -8,8 +8,18 @@ namespace Release.Otp.Releases;
 /// Regular expressions of PCRE, as Erlang's <c>re</c> has them, in the words of .NET: sets of characters are those of Latin-1, and what .NET reads
 /// otherwise is written out. What has no counterpart is refused, never taken for something else.
 /// </summary>
-internal sealed partial class PerlExpression
+internal sealed class PerlExpression
 {
+    private static readonly Regex Repetition = new(@"\G\{[0-9]{1,5}(?:,[0-9]{0,5})?\}", RegexOptions.CultureInvariant);
+
+    private static readonly Regex BackReference = new(@"\G\(\?P=([A-Za-z_][A-Za-z0-9_]{0,31})\)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex NamedGroup = new(
+        @"\G\(\?(?:P?<([A-Za-z_][A-Za-z0-9_]{0,31})>|'([A-Za-z_][A-Za-z0-9_]{0,31})')", RegexOptions.CultureInvariant);
+
+    // Capturing; not capturing; looking ahead; atomic; options for the rest or for the group.
+    private static readonly Regex PlainGroup = new(@"\G(?:\(\?(?::|=|!|>|[ims]*(?:-[ims]+)?[:)])|\((?![?*]))", RegexOptions.CultureInvariant);
+
     private readonly string _expression;
     private readonly StringBuilder _output = new();
     private readonly Stack<int> _groups = [];
@@ -55,7 +65,7 @@ internal sealed partial class PerlExpression
             case '*' or '+' or '?':
                 Quantifier(1);
                 break;
-            case '{' when Repetition().Match(_expression, _at) is { Success: true } repetition:
+            case '{' when Repetition.Match(_expression, _at) is { Success: true } repetition:
                 Quantifier(repetition.Length);
                 break;
             case '^' or '$' or '|' or '.':
@@ -176,19 +186,21 @@ internal sealed partial class PerlExpression
             return;
         }
 
-        if (BackReference().Match(_expression, _at) is { Success: true } reference)
+        if (BackReference.Match(_expression, _at) is { Success: true } reference)
         {
             _at += reference.Length;
-            Atom(Named(reference) is var name && _names.Contains(name) ? $"(?:\\k<{name}>)" : throw new FormatException($"there is no group '{name}'"));
+            Atom(_names.Contains(Named(reference))
+                ? $"(?:\\k<{Named(reference)}>)"
+                : throw new FormatException($"there is no group '{Named(reference)}'"));
             return;
         }
 
-        if (NamedGroup().Match(_expression, _at) is { Success: true } group)
+        if (NamedGroup.Match(_expression, _at) is { Success: true } group)
         {
             _output.Append(_names.Add(Named(group)) ? $"(?<{Named(group)}>" : throw new FormatException($"two groups are named '{Named(group)}'"));
             _at += group.Length;
         }
-        else if (PlainGroup().Match(_expression, _at) is { Success: true } plain)
+        else if (PlainGroup.Match(_expression, _at) is { Success: true } plain)
         {
             _output.Append(plain.ValueSpan);
             _at += plain.Length;
@@ -210,17 +222,4 @@ internal sealed partial class PerlExpression
     private static string Named(Match match) => match.Groups.Values.Skip(1).First(group => group.Success).Value;
 
     private static FormatException NoCounterpart(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{what} is not supported"));
-
-    [GeneratedRegex(@"\G\{[0-9]{1,5}(?:,[0-9]{0,5})?\}")]
-    private static partial Regex Repetition();
-
-    [GeneratedRegex(@"\G\(\?P=([A-Za-z_][A-Za-z0-9_]{0,31})\)")]
-    private static partial Regex BackReference();
-
-    [GeneratedRegex(@"\G\(\?(?:P?<([A-Za-z_][A-Za-z0-9_]{0,31})>|'([A-Za-z_][A-Za-z0-9_]{0,31})')")]
-    private static partial Regex NamedGroup();
-
-    // Capturing; not capturing; looking ahead; atomic; options for the rest or for the group.
-    [GeneratedRegex(@"\G(?:\(\?(?::|=|!|>|[ims]*(?:-[ims]+)?[:)])|\((?![?*]))")]
-    private static partial Regex PlainGroup();
 }

@@ -6,7 +6,9 @@ namespace Release.Otp.Releases;
 
 /// <summary>The versions of an application that a path of an <c>.appup</c> file is for, see appup(4).</summary>
 /// <param name="Text">The one version, or a regular expression.</param>
-/// <param name="IsExpression">Whether the text is a regular expression; it stands in the file as a binary, and its first match must be the whole version.</param>
+/// <param name="IsExpression">
+/// Whether the text is a regular expression; it stands in the file as a binary, and its first match must be the whole version.
+/// </param>
 public sealed record VersionPattern(string Text, bool IsExpression = false)
 {
     // Far more than an honest expression takes for a version, and soon over for one that tries every way to fail.

@@ -21,15 +21,18 @@ internal static class ApplicationChanges
     }
 
     private static List<ReleaseApplication> Missing(CheckedRelease release, CheckedRelease other) =>
-        [.. release.Specification.Applications.ExceptBy(other.Specification.Applications.Select(application => application.Name), application => application.Name)];
+    [
+        .. release.Specification.Applications.ExceptBy(
+            other.Specification.Applications.Select(application => application.Name), application => application.Name),
+    ];
 
     private static IEnumerable<ReleaseApplication> Ordered(CheckedRelease release, List<ReleaseApplication> applications)
     {
         var byName = release.Applications.ToDictionary(application => application.Name);
-        var positions = applications.Select((application, position) => (application.Name, position)).ToDictionary(pair => pair.Name, pair => pair.position);
+        var positions = applications.Select((application, position) => (application.Name, position)).ToDictionary();
         return applications.TrueForAll(NeedsOnlyEarlier)
             ? applications
-            : release.Applications.Where(application => positions.ContainsKey(application.Name)).Select(application => applications[positions[application.Name]]);
+            : release.Applications.Where(ordered => positions.ContainsKey(ordered.Name)).Select(ordered => applications[positions[ordered.Name]]);
 
         bool NeedsOnlyEarlier(ReleaseApplication application) => Needs(byName[application.Name])
             .All(name => !positions.TryGetValue(name, out var position) || position < positions[application.Name]);

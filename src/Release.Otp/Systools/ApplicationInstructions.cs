@@ -18,7 +18,8 @@ internal sealed class ApplicationInstructions(IEnumerable<ResolvedApplication> f
 
     private IEnumerable<Term> Replace(UpgradeInstruction instruction) => instruction.Term switch
     {
-        TupleTerm { Elements: [AtomTerm { Name: "add_application" }, AtomTerm name, AtomTerm type] } => Add(instruction, name.Name, StartTypes.Parse(type.Name)!.Value),
+        TupleTerm { Elements: [AtomTerm { Name: "add_application" }, AtomTerm name, AtomTerm type] } =>
+            Add(instruction, name.Name, StartTypes.Parse(type.Name)!.Value),
         TupleTerm { Elements: [AtomTerm { Name: "remove_application" }, AtomTerm name] } => Remove(instruction, name.Name),
         TupleTerm { Elements: [AtomTerm { Name: "restart_application" }, AtomTerm name] } => Restart(instruction, name.Name),
         _ => [instruction.Term],

@@ -35,7 +35,8 @@ internal sealed class InstructionSyntax
         ("add_module" or "delete_module", [var module, var uses]) => [.. Module(module), .. Modules(uses)],
         ("remove_application" or "restart_application", [var application]) => Application(application),
         ("add_application", [var application, var type]) => [.. Application(application), .. StartTypeOf(type)],
-        ("load_object_code", [TupleTerm { Elements: [var library, var vsn, var modules] }]) => [.. Library(library), .. LibraryVsn(vsn), .. Modules(modules)],
+        ("load_object_code", [TupleTerm { Elements: [var library, var vsn, var modules] }]) =>
+            [.. Library(library), .. LibraryVsn(vsn), .. Modules(modules)],
         ("load" or "remove", [TupleTerm { Elements: [var module, var pre, var post] }]) => [.. Module(module), .. Purge(pre), .. Purge(post)],
         ("purge" or "resume" or "stop" or "start", [var modules]) => Modules(modules),
         ("suspend", [var modules]) => List(modules, Suspended),
@@ -54,7 +55,8 @@ internal sealed class InstructionSyntax
     private IEnumerable<Diagnostic> Change(Term term) =>
         Unless(term.IsAtom("soft") || term.IsTagged("advanced", 2, out _), TranslationErrors.BadChange, term);
 
-    private IEnumerable<Diagnostic> ModuleType(Term term) => Unless(term is AtomTerm { Name: "static" or "dynamic" }, TranslationErrors.BadModuleType, term);
+    private IEnumerable<Diagnostic> ModuleType(Term term) =>
+        Unless(term is AtomTerm { Name: "static" or "dynamic" }, TranslationErrors.BadModuleType, term);
 
     private IEnumerable<Diagnostic> Purge(Term term) =>
         Unless(term is AtomTerm { Name: "soft_purge" or "brutal_purge" }, TranslationErrors.BadPurgeMethod, term);

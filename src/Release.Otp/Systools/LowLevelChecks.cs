@@ -22,7 +22,9 @@ internal static class LowLevelChecks
     }
 
     private static IEnumerable<Diagnostic> Lacking(
-        IEnumerable<(UpgradeInstruction Instruction, string Module)> named, HashSet<string> others, Func<UpgradeInstruction, string, Diagnostic> error) =>
+        IEnumerable<(UpgradeInstruction Instruction, string Module)> named,
+        HashSet<string> others,
+        Func<UpgradeInstruction, string, Diagnostic> error) =>
         named.Where(one => !others.Contains(one.Module)).Select(one => error(one.Instruction, one.Module));
 
     private static HashSet<string> Modules(IEnumerable<(UpgradeInstruction, string Module)> named) =>
@@ -39,9 +41,9 @@ internal static class LowLevelChecks
 
     private static IEnumerable<(UpgradeInstruction Instruction, string Module)> Loaded(MergedScript script) =>
         from instruction in script.After
-        let module = instruction.Term is TupleTerm { Elements: [AtomTerm { Name: "load" }, TupleTerm { Elements: [AtomTerm loaded, ..] }] } ? loaded.Name : null
-        where module is not null
-        select (instruction, module);
+        where instruction.Term.IsTagged("load", 2, out _)
+        let loaded = (TupleTerm)((TupleTerm)instruction.Term).Elements[1]
+        select (instruction, ((AtomTerm)loaded.Elements[0]).Name);
 
     private static IEnumerable<string> ReadModules(UpgradeInstruction instruction) =>
         ObjectCode.Read(instruction) is { } code ? code.Modules.Select(module => ((AtomTerm)module).Name) : [];

@@ -37,10 +37,11 @@ internal sealed class ModuleDependencies
     {
         foreach (var instruction in _instructions)
         {
-            _findings.AddRange(instruction.Uses.Where(used => !_byModule.ContainsKey(used)).Select(used => TranslationErrors.UndefinedModule(instruction.Source, used)));
+            var missing = instruction.Uses.Where(used => !_byModule.ContainsKey(used));
+            _findings.AddRange(missing.Select(used => TranslationErrors.UndefinedModule(instruction.Source, used)));
         }
 
-        return _instructions.Select(IReadOnlyList<int> (instruction) => instruction.Uses.Where(_byModule.ContainsKey).Select(used => _byModule[used]).ToList()).ToList();
+        return [.. _instructions.Select(instruction => instruction.Uses.Where(_byModule.ContainsKey).Select(used => _byModule[used]).ToList())];
     }
 
     private List<IReadOnlyList<ModuleInstruction>> Groups(List<IReadOnlyList<int>> uses)

@@ -43,7 +43,7 @@ internal abstract record ModuleInstruction(UpgradeInstruction Source, string Mod
 /// <param name="Source">The instruction that this was read from.</param>
 /// <param name="Module">The module.</param>
 /// <param name="Uses">The modules that it calls.</param>
-/// <param name="IsStatic">Whether the process works with one version of the code at a time as its callbacks do; a downgrade then loads before it changes.</param>
+/// <param name="IsStatic">Whether the process asks for its new state in the new code; a downgrade then loads before it changes.</param>
 /// <param name="Timeout">How long suspending may take: <c>default</c>, <c>infinity</c> or milliseconds.</param>
 /// <param name="Extra">What the change of state is told; null where it does not change.</param>
 /// <param name="PrePurge">How old code is purged before.</param>

@@ -34,7 +34,8 @@ internal sealed class ModuleTranslation
         return (new MergedScript([.. script.Before, .. translation._objectCode], after), [.. findings, .. translation._findings]);
     }
 
-    private static Dictionary<UpgradeInstruction, IReadOnlyList<ModuleInstruction>> ByInstruction(IEnumerable<IReadOnlyList<ModuleInstruction>> groups) =>
+    private static Dictionary<UpgradeInstruction, IReadOnlyList<ModuleInstruction>> ByInstruction(
+        IEnumerable<IReadOnlyList<ModuleInstruction>> groups) =>
         groups.SelectMany(group => group.Select(instruction => KeyValuePair.Create(instruction.Source, group)))
             .ToDictionary<UpgradeInstruction, IReadOnlyList<ModuleInstruction>>(ReferenceEqualityComparer.Instance);
 
@@ -42,7 +43,9 @@ internal sealed class ModuleTranslation
         IEnumerable<UpgradeInstruction> after, Dictionary<UpgradeInstruction, IReadOnlyList<ModuleInstruction>> groups)
     {
         var translated = new HashSet<IReadOnlyList<ModuleInstruction>>(ReferenceEqualityComparer.Instance);
-        return after.SelectMany(instruction => !groups.TryGetValue(instruction, out var group) ? [instruction] : translated.Add(group) ? Translate(group) : []);
+        return after.SelectMany(instruction => !groups.TryGetValue(instruction, out var group) ? [instruction]
+            : translated.Add(group) ? Translate(group)
+            : []);
     }
 
     private IEnumerable<UpgradeInstruction> Translate(IReadOnlyList<ModuleInstruction> group)

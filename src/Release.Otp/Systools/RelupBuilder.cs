@@ -111,7 +111,9 @@ public sealed class RelupBuilder
             return [];
         }
 
-        return Way(direction, application, entry.Vsn, file) is { } way ? [new UpgradeScript(Purpose(direction, application, entry.Vsn), way.Instructions, file.PlaceOf)] : [];
+        return Way(direction, application, entry.Vsn, file) is { } way
+            ? [new UpgradeScript(Purpose(direction, application, entry.Vsn), way.Instructions, file.PlaceOf)]
+            : [];
     }
 
     private UpgradePath? Way(UpgradeDirection direction, ResolvedApplication application, Vsn other, ApplicationUpgradeFile file)

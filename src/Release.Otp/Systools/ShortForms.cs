@@ -31,7 +31,8 @@ internal static class ShortForms
         [AtomTerm { Name: "update" }, var module, AtomTerm { Name: "supervisor" }] => UpdatingSupervisor(module),
         [AtomTerm { Name: "update" }, var module, (TupleTerm or AtomTerm { Name: "soft" }) and var change] => Updating(module, change, Term.Nil),
         [AtomTerm { Name: "update" }, var module, ListTerm uses] => Updating(module, Soft, uses),
-        [AtomTerm { Name: "update" }, var module, (TupleTerm or AtomTerm { Name: "soft" }) and var change, ListTerm uses] => Updating(module, change, uses),
+        [AtomTerm { Name: "update" }, var module, (TupleTerm or AtomTerm { Name: "soft" }) and var change, ListTerm uses] =>
+            Updating(module, change, uses),
         [AtomTerm { Name: "add_application" } add, var application] => Term.Tuple(add, application, Term.Atom("permanent")),
         _ => tuple,
     };

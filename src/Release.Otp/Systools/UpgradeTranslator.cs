@@ -15,7 +15,10 @@ internal static class UpgradeTranslator
     /// <param name="from">The applications of the running system.</param>
     /// <param name="to">The applications that it shall have.</param>
     public static Findings<ListTerm> Translate(
-        UpgradeDirection direction, IEnumerable<UpgradeScript> scripts, IReadOnlyCollection<ResolvedApplication> from, IReadOnlyCollection<ResolvedApplication> to)
+        UpgradeDirection direction,
+        IEnumerable<UpgradeScript> scripts,
+        IReadOnlyCollection<ResolvedApplication> from,
+        IReadOnlyCollection<ResolvedApplication> to)
     {
         var findings = new List<Diagnostic>();
         var script = Stage(MergedScript.Of(scripts));

@@ -203,7 +203,7 @@ internal sealed class UpgradeOrder
 
     private static Term WithSortedList(Term instruction) => instruction switch
     {
-        TupleTerm { Elements: [AtomTerm { Name: "suspend" or "resume" or "code_change" } name, .. ] } tuple =>
+        TupleTerm { Elements: [AtomTerm { Name: "suspend" or "resume" or "code_change" } name, ..] } tuple =>
             new TupleTerm([name, .. tuple.Elements.Skip(1).SkipLast(1), Sorted(((ListTerm)tuple.Elements[^1]).Elements)]),
         TupleTerm { Elements: [AtomTerm { Name: "load_object_code" } name, TupleTerm { Elements: [var library, var vsn, ListTerm modules] }] } =>
             Term.Tuple(name, Term.Tuple(library, vsn, Sorted(modules.Elements))),
