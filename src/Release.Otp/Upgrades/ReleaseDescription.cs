@@ -48,7 +48,7 @@ public sealed record ReleaseDescription(
     public ApplicationDescription? Application(ApplicationName name) => Applications.FirstOrDefault(application => application.Name == name);
 
     /// <summary>The release with the checks of systools, for a <c>relup</c> that leads from it or to it.</summary>
-    public Findings<CheckedRelease> Check() => ReleaseChecker.Check(Release, new ApplicationCatalog([new DescribedApplications(this)], OtpRelease));
+    public Findings<CheckedRelease> Check() => ReleaseChecker.Check(Release, [.. Applications.Select(application => application.Resource)]);
 
     /// <summary>The text of the file, in UTF-8: the same for the same release, whoever writes it.</summary>
     /// <exception cref="DiagnosticException">REL2014: an identifier of a supervisor's child has no text.</exception>
