@@ -4,7 +4,7 @@ using Release.Tasks.Disk;
 namespace Release.Tasks.Compilation;
 
 /// <summary>One compilation: grammars first, then the modules step by step; of each step what is not up to date, in parallel runs of erlc.</summary>
-internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, HeaderCopies copies, OutputLayout layout, CompilationState state, Action<Diagnostic> report)
+internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, HeaderCopies copies, OutputLayout layout, CompilationState state, KnownFiles files, Action<Diagnostic> report)
 {
     // Starting erlc costs as much as compiling some ten small modules.
     private const int SmallestBatch = 12;
@@ -12,7 +12,6 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
     // Windows takes command lines of 32,767 characters; most of the paths of a batch are those of its sources.
     private const int LongestCommandLine = 20_000;
 
-    private readonly Digests _digests = new();
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private bool _headersAreFresh;
 
@@ -27,7 +26,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         await CompileStepAsync(grammars, _ => [], _ => [], cancellation).ConfigureAwait(false);
         var modules = sources.SelectMany(source => source.Modules).Where(unit => !_failed.Contains(unit.Module)).ToList();
         var headers = sources.SelectMany(source => source.Modules).Select(unit => unit.Application).Distinct().SelectMany(HeaderCopies.HeadersOf);
-        var graph = ModuleGraph.Of(modules, headers, transforms);
+        var graph = ModuleGraph.Of(modules, headers, transforms, files);
         foreach (var step in graph.Steps())
         {
             await CompileStepAsync(step, graph.Uses, unit => graph.Facts(unit).Includes, cancellation).ConfigureAwait(false);
@@ -68,9 +67,9 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
 
     private UnitState? UpToDate(CompilationUnit unit, Seq<string> uses) =>
         state.Units.TryGetValue(unit.Key, out var last)
-        && last.Source == _digests.Known(unit.Source)
-        && last.Output == _digests.Known(unit.Output)
-        && last.Headers.All(header => header.Value == _digests.Known(header.Key))
+        && last.Source == files.Digest(unit.Source)
+        && last.Output == files.Digest(unit.Output)
+        && last.Headers.All(header => header.Value == files.Digest(header.Key))
         && last.Uses.Count == uses.Count
         && uses.All(module => last.Uses.TryGetValue(module, out var digest) && digest == ModuleDigest(module))
             ? last
@@ -78,7 +77,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
 
     // A module that stands nowhere in the code path is one of OTP, which the key of the state covers, or missing.
     private string ModuleDigest(string module) =>
-        arguments.CodePath().Select(directory => _digests.Known(Path.Combine(directory, module + ".beam"))).FirstOrDefault(digest => digest != "", "");
+        arguments.CodePath().Select(directory => files.Digest(Path.Combine(directory, module + ".beam"))).FirstOrDefault(digest => digest != "", "");
 
     private async Task<IEnumerable<UnitResult>> RunAsync(List<CompilationUnit> stale, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
     {
@@ -143,15 +142,15 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         }
 
         OutputFile.MoveIfDifferent(result.Made, result.Unit.Output);
-        _digests.Forget(result.Unit.Output);
+        files.Forget(result.Unit.Output);
         state.Units.Remove(result.Unit.Key);
         if (result.Headers is not null)
         {
             state.Units[result.Unit.Key] = new UnitState(
-                _digests.Known(result.Unit.Source),
-                result.Headers.Concat(PlacesOf(result.Unit, includes)).Distinct().ToDictionary(header => header, _digests.Known),
+                files.Digest(result.Unit.Source),
+                result.Headers.Concat(PlacesOf(result.Unit, includes)).Distinct().ToDictionary(header => header, files.Digest),
                 uses.ToDictionary(module => module, ModuleDigest),
-                _digests.Known(result.Unit.Output),
+                files.Digest(result.Unit.Output),
                 [.. result.Findings]);
         }
     }
@@ -161,7 +160,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         from include in includes
         from directory in arguments.IncludePath(unit.Application).Prepend(Path.GetDirectoryName(unit.Source)!)
         let place = Path.Combine(directory, include)
-        where !place.StartsWith(layout.Headers, StringComparison.Ordinal) && _digests.Known(place) == ""
+        where !place.StartsWith(layout.Headers, StringComparison.Ordinal) && files.Digest(place) == ""
         select place;
 
     private void Fail(CompilationUnit unit)

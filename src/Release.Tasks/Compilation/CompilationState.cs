@@ -8,15 +8,16 @@ namespace Release.Tasks.Compilation;
 /// <param name="Key">Digest of all that concerns every unit: compiler, options, paths.</param>
 /// <param name="Applications">The applications whose directories were made.</param>
 /// <param name="Units">The units that were compiled without error.</param>
-internal sealed record CompilationState(string Key, List<string> Applications, Dictionary<string, UnitState> Units)
+/// <param name="Files">The files as they were then.</param>
+internal sealed record CompilationState(string Key, List<string> Applications, Dictionary<string, UnitState> Units, Dictionary<string, KnownFile> Files)
 {
     /// <summary>The last compilation; its units only if it had this key.</summary>
     public static CompilationState Load(string file, string key)
     {
         var last = Read(file);
-        return last is { Applications: not null, Units: not null }
-            ? new CompilationState(key, last.Applications, last.Key == key ? last.Units : [])
-            : new CompilationState(key, [], []);
+        return last is { Applications: not null, Units: not null, Files: not null }
+            ? new CompilationState(key, last.Applications, last.Key == key ? last.Units : [], last.Files)
+            : new CompilationState(key, [], [], []);
     }
 
     public void Save(string file) => OutputFile.WriteIfDifferent(file, JsonSerializer.SerializeToUtf8Bytes(this, CompilationStateJson.Default.CompilationState));

@@ -48,7 +48,8 @@ internal sealed class ErlangCompiler
         var arguments = new CompilerArguments(_request, applications, _layout, copies);
         var state = CompilationState.Load(_layout.State, arguments.Key(erlc));
         var outdated = state.Applications.Except(applications.Select(application => application.Name)).ToList();
-        var compilation = new Compilation(erlc, arguments, copies, _layout, state, Report);
+        var files = new KnownFiles(state.Files);
+        var compilation = new Compilation(erlc, arguments, copies, _layout, state, files, Report);
         state.Applications.AddRange(applications.Select(application => application.Name).Except(state.Applications).ToList());
         try
         {
@@ -62,7 +63,7 @@ internal sealed class ErlangCompiler
         }
         finally
         {
-            state.Save(_layout.State);
+            (state with { Files = files.ToSave() }).Save(_layout.State);
         }
 
         return state;

@@ -6,10 +6,9 @@ namespace Release.Tasks.Compilation;
 /// Reads what sources say together with the project's headers that they include, directly or not. A header is found by the last part of its
 /// name: of two headers of one name both count, which orders more than is needed and never less.
 /// </summary>
-internal sealed class IncludedFacts(IEnumerable<string> headers)
+internal sealed class IncludedFacts(IEnumerable<string> headers, KnownFiles files)
 {
     private readonly ILookup<string, string> _headers = headers.ToLookup(Path.GetFileName, StringComparer.Ordinal)!;
-    private readonly Dictionary<string, SourceFacts> _read = new(StringComparer.Ordinal);
 
     public SourceFacts Of(string source)
     {
@@ -18,7 +17,7 @@ internal sealed class IncludedFacts(IEnumerable<string> headers)
         var all = new List<SourceFacts>();
         while (open.TryDequeue(out var file))
         {
-            var facts = Read(file);
+            var facts = files.Facts(file);
             all.Add(facts);
             foreach (var header in facts.Includes.SelectMany(include => _headers[Path.GetFileName(include)]).Where(seen.Add))
             {
@@ -32,7 +31,4 @@ internal sealed class IncludedFacts(IEnumerable<string> headers)
             all.SelectMany(facts => facts.Includes).Distinct().ToSeq(),
             all.SelectMany(facts => facts.Calls).Distinct().ToSeq());
     }
-
-    private SourceFacts Read(string file) =>
-        _read.TryGetValue(file, out var facts) ? facts : _read[file] = SourceFacts.Of(File.ReadAllText(file));
 }

@@ -19,10 +19,12 @@ internal sealed class ModuleGraph
     /// <param name="units">The modules of the project.</param>
     /// <param name="headers">Its headers, whose attributes count for all that include them.</param>
     /// <param name="everywhere">Parse transforms that the options give to every module.</param>
-    public static ModuleGraph Of(IEnumerable<CompilationUnit> units, IEnumerable<string> headers, Seq<string> everywhere)
+    /// <param name="files">What is known of all of them.</param>
+    public static ModuleGraph Of(IEnumerable<CompilationUnit> units, IEnumerable<string> headers, Seq<string> everywhere, KnownFiles files)
     {
-        var sources = new IncludedFacts(headers);
+        var sources = new IncludedFacts(headers, files);
         var modules = units.ToDictionary(unit => unit.Module, StringComparer.Ordinal);
+        files.Prepare(modules.Values.Select(unit => unit.Source));
         return new ModuleGraph(modules, modules.Values.ToDictionary(unit => unit.Module, unit => sources.Of(unit.Source)), everywhere);
     }
 

@@ -13,7 +13,9 @@ namespace Release.Tasks.Disk;
 /// <item>Recover: a target that a killed build moved to <c>.NAME.old.tmp</c> comes back; kept files (see
 /// <see cref="ReleaseDirectoryOptions.Kept"/>) that a leftover still holds go to the target; leftovers are deleted.</item>
 /// <item>Compare plan, manifest and target. Nothing to do ends here, without a change on the disk.</item>
-/// <item>Stage the new tree as <c>.NAME.stage.tmp</c>. Unchanged files are hard links to the target's files, which are not changed.</item>
+/// <item>Where one file alone is another: write it as <c>.NAME.stage.tmp</c>, rename it over the old one, and put the new manifest in the place of the
+/// old one. A kill between the two leaves a stamp that does not fit, so the file is written again.</item>
+/// <item>Else stage the new tree as <c>.NAME.stage.tmp</c>. Unchanged files are hard links to the target's files, which are not changed.</item>
 /// <item>Write the new manifest beside the old one.</item>
 /// <item>Swap stage and target in one step (renameat2 with RENAME_EXCHANGE), or by a plain rename where there was no target. Where the
 /// system has no exchange, by two renames: target to <c>.NAME.old.tmp</c>, stage to target; only there is a moment without a release.</item>
@@ -86,6 +88,7 @@ public sealed class ReleaseDirectory
         {
             { Findings.IsEmpty: false } => ReleaseDirectoryResult.Failed(work.Findings.All),
             { IsDone: true } => Remember(work),
+            { OnlyFile: { } file } => ReplaceOne(file, work),
             _ => StageAndPublish(plan, work, options),
         };
     }
@@ -100,6 +103,26 @@ public sealed class ReleaseDirectory
         }
 
         return ResultOf(work, []);
+    }
+
+    private ReleaseDirectoryResult ReplaceOne(PlannedFile file, ReleaseWork work)
+    {
+        try
+        {
+            var target = Path.Join(_root, file.Path);
+            var entry = ReleaseStage.WriteFresh(file, _stage, _changes);
+            _changes.Replace(_stage, target);
+            // The new name is a change that the stamp tells.
+            entry = entry with { Published = FileStamp.OfPublished(FileStat.Of(target) ?? throw new FileNotFoundException($"'{target}' was removed while it was published.")) };
+            WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(one => one.File.Path, one => one.Reuse ?? entry, StringComparer.Ordinal), work.EmptyDirectories));
+            _changes.Replace(_newManifest, _options.ManifestFile);
+            return ResultOf(work, []);
+        }
+        catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
+        {
+            Discard();
+            throw;
+        }
     }
 
     private ReleaseDirectoryResult StageAndPublish(TargetSystemPlan plan, ReleaseWork work, ReleaseDirectoryOptions options)

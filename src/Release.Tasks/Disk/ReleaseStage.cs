@@ -35,13 +35,13 @@ internal sealed class ReleaseStage(string stage, ReleaseDirectoryOptions options
     }
 
     private ManifestEntry WriteFile(FileWork work) =>
-        work.Reuse is { } entry && changes.TryLink(Path.Join(options.Root, entry.Path), StagePath(entry.Path)) ? entry : WriteFresh(work.File);
+        work.Reuse is { } entry && changes.TryLink(Path.Join(options.Root, entry.Path), StagePath(entry.Path)) ? entry : WriteFresh(work.File, StagePath(work.File.Path), changes);
 
-    private ManifestEntry WriteFresh(PlannedFile file)
+    /// <summary>Writes a planned file to <paramref name="path"/> and answers its line of the manifest.</summary>
+    public static ManifestEntry WriteFresh(PlannedFile file, string path, FileChanges changes)
     {
         var stamp = ReleaseWork.StampOf(file.Content);
         var bytes = ReadContent(file.Content);
-        var path = StagePath(file.Path);
         changes.WriteFile(path, bytes, file.Mode);
         return new ManifestEntry(
             file.Path,

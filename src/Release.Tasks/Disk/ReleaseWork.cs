@@ -51,6 +51,13 @@ internal sealed class ReleaseWork
     /// <summary>Whether the published tree is what the plan says.</summary>
     public bool IsDone => _published.Exists && Removed == 0 && Unchanged == Files.Count && EmptyDirectories.All(_published.Directories.Contains);
 
+    /// <summary>The only file that is to be written, where another one stands in its place and everything else is as the plan says; null otherwise.</summary>
+    public PlannedFile? OnlyFile =>
+        _published.Exists && Removed == 0 && Unchanged == Files.Count - 1 && EmptyDirectories.All(_published.Directories.Contains)
+        && Files.First(work => work.Reuse is null).File is var file && _published.Files.TryGetValue(file.Path, out var stat) && stat.IsRegular
+            ? file
+            : null;
+
     /// <summary>Whether the manifest would be the same after this work.</summary>
     public bool IsKnown => _manifest.EmptyDirectories == EmptyDirectories && _manifest.Entries.Count == Files.Count && Files.All(work => work.Reuse is { } reuse && _manifest.Entries[reuse.Path] == reuse);
 

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Release.Otp;
+using Release.Tasks.Disk;
+
+namespace Release.Tasks.Compilation;
+
+/// <summary>What a file was when it was last read.</summary>
+/// <param name="Size">Bytes.</param>
+/// <param name="Modified">Time of its last change, nanoseconds since 1970.</param>
+/// <param name="Digest">SHA-256 of its content in hexadecimal.</param>
+/// <param name="Facts">What it says about other files; null where nobody asked.</param>
+internal sealed record KnownFile(long Size, long Modified, string Digest, KnownFacts? Facts);
+
+/// <summary><see cref="SourceFacts"/> as they are saved.</summary>
+internal sealed record KnownFacts(string[] Behaviours, string[] Transforms, string[] Includes, string[] Calls)
+{
+    public static KnownFacts Of(SourceFacts facts) => new([.. facts.Behaviours], [.. facts.Transforms], [.. facts.Includes], [.. facts.Calls]);
+
+    public SourceFacts Facts => new(Behaviours.ToSeq(), Transforms.ToSeq(), Includes.ToSeq(), Calls.ToSeq());
+}
+
+/// <summary>
+/// Files as they are now, each read at most once, and not at all where the last compilation read it and its size and time are the same. A digest is
+/// the empty string where there is no file.
+/// </summary>
+internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
+{
+    // A file that changed a moment ago may change again and keep its time, whose steps some file systems make large.
+    private const long Settled = 2_000_000_000;
+
+    private readonly long _now = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    private readonly ConcurrentDictionary<string, KnownFile?> _files = new(StringComparer.Ordinal);
+
+    /// <summary>SHA-256 of the content in hexadecimal.</summary>
+    public string Digest(string file) => Now(file)?.Digest ?? "";
+
+    /// <summary>What a source or header says about other files.</summary>
+    public SourceFacts Facts(string file)
+    {
+        if (Now(file)?.Facts is { } known)
+        {
+            return known.Facts;
+        }
+
+        var facts = SourceFacts.Of(File.ReadAllText(file));
+        _files.AddOrUpdate(file, _ => null, (_, current) => current is null ? null : current with { Facts = KnownFacts.Of(facts) });
+        return facts;
+    }
+
+    /// <summary>Reads what is new of many files, on all processors.</summary>
+    public void Prepare(IEnumerable<string> sources) => sources.AsParallel().ForAll(source => Facts(source));
+
+    /// <summary>Forgets a file that was written anew.</summary>
+    public void Forget(string file) => _files.TryRemove(file, out _);
+
+    /// <summary>What the next compilation need not read again.</summary>
+    public Dictionary<string, KnownFile> ToSave() => _files
+        .Where(file => file.Value is { } known && known.Modified < _now - Settled)
+        .OrderBy(file => file.Key, StringComparer.Ordinal)
+        .ToDictionary(file => file.Key, file => file.Value!, StringComparer.Ordinal);
+
+    private KnownFile? Now(string file) => _files.GetOrAdd(file, Read);
+
+    private KnownFile? Read(string file)
+    {
+        if (FileStat.Of(file, follow: true) is not { IsRegular: true } stat)
+        {
+            return null;
+        }
+
+        return last.TryGetValue(file, out var known) && known.Size == stat.Size && known.Modified == stat.Modified
+            ? known
+            : new KnownFile(stat.Size, stat.Modified, Digests.Of(File.ReadAllBytes(file)), null);
+    }
+}
