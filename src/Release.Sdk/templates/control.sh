@@ -173,7 +173,7 @@ mend_releases() {
     [ ! -f "$RELEASE_ROOT/releases/RELEASES.$default_vsn" ] || mv -f "$RELEASE_ROOT/releases/RELEASES.$default_vsn" "$RELEASE_ROOT/releases/RELEASES" || :
     case $(tail -n 1 "$RELEASE_ROOT/releases/RELEASES" 2>/dev/null) in *']. ' | *'].') return ;; esac
     [ -n "$erts_bin" ] || return 0
-    say "releases/RELEASES is missing or cut; it is made anew of the versions that are there."
+    [ ! -e "$RELEASE_ROOT/releases/RELEASES" ] || say "releases/RELEASES is cut; it is made anew of the versions that are there."
     (here mend "$release_name" "$default_vsn" no) || say "It could not be written: versions and upgrades will not be right."
 }
 
