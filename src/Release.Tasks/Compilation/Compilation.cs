@@ -25,7 +25,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         var grammars = sources.SelectMany(source => source.Grammars).ToList();
         await CompileStepAsync(grammars, _ => [], _ => [], cancellation).ConfigureAwait(false);
         var modules = sources.SelectMany(source => source.Modules).Where(unit => !_failed.Contains(unit.Module)).ToList();
-        var headers = sources.SelectMany(source => source.Modules).Select(unit => unit.Application).Distinct().SelectMany(HeaderCopies.HeadersOf);
+        var headers = sources.SelectMany(source => source.Modules).Select(unit => unit.Application).DistinctBy(application => application.Name).SelectMany(HeaderCopies.HeadersOf);
         var graph = ModuleGraph.Of(modules, headers, transforms, files);
         foreach (var step in graph.Steps())
         {
@@ -109,7 +109,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
 
     private static IEnumerable<IReadOnlyList<CompilationUnit>> Batches(List<CompilationUnit> units)
     {
-        foreach (var application in units.GroupBy(unit => unit.Application))
+        foreach (var application in units.GroupBy(unit => unit.Application.Name))
         {
             var size = Math.Max(SmallestBatch, (application.Count() + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
             var batch = new List<CompilationUnit>();
