@@ -11,6 +11,9 @@ internal sealed record CompilationUnit(ErlangApplication Application, string Mod
     /// <summary>Whether Erlang source is made, not a module.</summary>
     public bool IsGrammar => Path.GetExtension(Output) == ".erl";
 
+    /// <summary>That of the source, which no other unit has; the application's keys need not be walked.</summary>
+    public override int GetHashCode() => Source.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>What names the unit in the state of the last compilation.</summary>
     public string Key => $"{Application.Name}/{Path.GetFileName(Output)}";
 }
