@@ -3,8 +3,8 @@
 set -eu
 . "$(dirname -- "$0")/setup.sh"
 
-# The judges: Erlang/OTP with all its applications, mix, shellcheck, the shells that the shipped scripts must run in, and what sandboxes them.
-need erlc=erlang elixir=elixir dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils readelf=binutils
+# The judges: Erlang/OTP with all its applications, mix, shellcheck, the shells that the shipped scripts must run in, what sandboxes them, and what kills them at a system call.
+need erlc=erlang elixir=elixir dialyzer=erlang shellcheck=shellcheck strace=strace bwrap=bubblewrap mksh=mksh yash=yash posh=posh busybox=busybox bash=bash unshare=util-linux setpriv=util-linux script=bsdutils readelf=binutils cc=gcc gencat=libc6-dev
 
 "$ROOT/build/pack.sh"
 say "Building"
