@@ -1,6 +1,7 @@
 #!/bin/sh
 # The long tests, and releases for machines and generations of OTP that are not here, from runtime packs, booted for real. Not part of test.sh: it fetches
 # some 150 MB of the distribution's packages, unpacks them below artifacts/soak, and installs nothing but what runs them.
+# soak.sh [tests|packs]: one of the two parts.
 set -eu
 . "$(dirname -- "$0")/setup.sh"
 . "$(dirname -- "$0")/soak/roots.sh"
@@ -13,9 +14,14 @@ work="$ROOT/artifacts/soak"
 mkdir -p "$work"
 
 "$ROOT/build/pack.sh" >/dev/null
-say "The long tests"
-dotnet build "$ROOT/Release.Sdk.sln" -v quiet
-dotnet "$ROOT/artifacts/bin/Release.Sdk.Tests/debug/Release.Sdk.Tests.dll" --progress off --ansi off --filter 'TestCategory=Long'
+if [ "${1:-}" != packs ]; then
+    need elixir=elixir cc=gcc gencat=libc6-dev
+    say "The long tests"
+    dotnet build "$ROOT/Release.Sdk.sln" -v quiet
+    dotnet "$ROOT/artifacts/bin/Release.Sdk.Tests/debug/Release.Sdk.Tests.dll" --progress off --ansi off --filter 'TestCategory=Long'
+fi
+[ "${1:-}" != tests ] || exit 0
+
 # What a release's scripts call besides Erlang.
 system='base-files dash coreutils sed grep'
 applications='erlang-base erlang-crypto erlang-ssl erlang-inets erlang-runtime-tools'
