@@ -5,11 +5,10 @@ using Release.Tasks.Disk;
 namespace Release.Tasks.Compilation;
 
 /// <summary>What a file was when it was last read.</summary>
-/// <param name="Size">Bytes.</param>
-/// <param name="Modified">Time of its last change, nanoseconds since 1970.</param>
+/// <param name="Stamp">Its stamp, see <see cref="FileStamp.OfSource"/>.</param>
 /// <param name="Digest">SHA-256 of its content in hexadecimal.</param>
 /// <param name="Facts">What it says about other files; null where nobody asked.</param>
-internal sealed record KnownFile(long Size, long Modified, string Digest, KnownFacts? Facts);
+internal sealed record KnownFile(string Stamp, string Digest, KnownFacts? Facts);
 
 /// <summary><see cref="SourceFacts"/> as they are saved.</summary>
 internal sealed record KnownFacts(string[] Behaviours, string[] Transforms, string[] Includes, string[] Calls)
@@ -20,15 +19,11 @@ internal sealed record KnownFacts(string[] Behaviours, string[] Transforms, stri
 }
 
 /// <summary>
-/// Files as they are now, each read at most once, and not at all where the last compilation read it and its size and time are the same. A digest is
-/// the empty string where there is no file.
+/// Files as they are now, each read at most once, and not at all where the last compilation read it and its stamp is the same. A digest is the empty
+/// string where there is no file.
 /// </summary>
 internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
 {
-    // A file that changed a moment ago may change again and keep its time, whose steps some file systems make large.
-    private const long Settled = 2_000_000_000;
-
-    private readonly long _now = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
     private readonly ConcurrentDictionary<string, KnownFile?> _files = new(StringComparer.Ordinal);
 
     /// <summary>SHA-256 of the content in hexadecimal.</summary>
@@ -55,7 +50,7 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
 
     /// <summary>What the next compilation need not read again.</summary>
     public Dictionary<string, KnownFile> ToSave() => _files
-        .Where(file => file.Value is { } known && known.Modified < _now - Settled)
+        .Where(file => file.Value is { Stamp: not "" })
         .OrderBy(file => file.Key, StringComparer.Ordinal)
         .ToDictionary(file => file.Key, file => file.Value!, StringComparer.Ordinal);
 
@@ -68,8 +63,7 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
             return null;
         }
 
-        return last.TryGetValue(file, out var known) && known.Size == stat.Size && known.Modified == stat.Modified
-            ? known
-            : new KnownFile(stat.Size, stat.Modified, Digests.Of(File.ReadAllBytes(file)), null);
+        var stamp = FileStamp.OfSource(stat);
+        return stamp.Length > 0 && last.TryGetValue(file, out var known) && known.Stamp == stamp ? known : new KnownFile(stamp, Digests.Of(File.ReadAllBytes(file)), null);
     }
 }

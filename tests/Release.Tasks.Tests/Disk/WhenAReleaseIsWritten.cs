@@ -49,7 +49,24 @@ public sealed class WhenAReleaseIsWritten
         Assert.AreEqual(one, shop.Inode("lib/a-1/priv/one"));
         Assert.AreNotEqual(two, shop.Inode("lib/a-1/priv/two"));
         Assert.AreEqual("changed", File.ReadAllText(Path.Join(shop.Root, "lib/a-1/priv/two")));
-        Assert.AreEqual(1, announced.Count(change => change.StartsWith("create", StringComparison.Ordinal) && change.Contains("lib/", StringComparison.Ordinal)));
+        CollectionAssert.AreEqual(
+            new[] { $"replace {shop.Root}/lib/a-1/priv/two" }, announced.Where(change => change.Contains("lib/", StringComparison.Ordinal)).ToArray(), "one file takes its place in one step, and no tree is made");
+    }
+
+    [TestMethod]
+    public void SeveralChangedFilesTakeTheirPlacesTogether()
+    {
+        using var shop = new Workshop();
+        PlannedFile[] plan = [StartErlData, .. new[] { "one", "two", "three" }.Select(name => Copy($"lib/a-1/priv/{name}", shop.Source(name, name)))];
+        shop.Write(plan);
+        var one = shop.Inode("lib/a-1/priv/one");
+        shop.Source("two", "changed");
+        shop.Source("three", "changed");
+        var announced = new List<string>();
+        Assert.AreEqual(new ReleaseDirectoryResult(0, 2, 0, 2, []) { IsReplaced = true }, WriteAgain(shop, plan, announced));
+        Assert.AreEqual(one, shop.Inode("lib/a-1/priv/one"));
+        Assert.AreEqual(2, announced.Count(change => change.StartsWith("create", StringComparison.Ordinal) && change.Contains("lib/", StringComparison.Ordinal)));
+        Assert.AreEqual(1, announced.Count(change => change.StartsWith("exchange", StringComparison.Ordinal)), string.Join('\n', announced));
     }
 
     [TestMethod]
