@@ -38,7 +38,8 @@ public sealed class DescribeRelease : OtpStageTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var described = DescribedRelease.Read(Request(), new StageRecord());
+        var record = new StageRecord();
+        var described = DescribedRelease.Read(Request(), record);
         if (!Report(described.Diagnostics) || described.Value is not { Description: var release })
         {
             return;
@@ -48,7 +49,7 @@ public sealed class DescribeRelease : OtpStageTask
         var file = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}{identifier}{ReleaseDescription.Extension}");
         OutputFile.WriteIfDifferent(file, release.ToText());
         ArtifactList.Replace(FullPath(ArtifactsFile), [file]);
-        Save(new StageRecord().Wrote(file).Wrote(FullPath(ArtifactsFile)));
+        Save(record.Wrote(file).Wrote(FullPath(ArtifactsFile)));
     }
 
     private DescriptionRequest Request() => new()

@@ -9,7 +9,7 @@ public sealed class WhenABuildIsRepeated
 {
     private const string Old = "2001-02-03";
 
-    private static readonly string[] All = ["CompileErlang", "ResolveApplications", "GenerateRelFile", "GenerateBootScript", "AssembleRelease", "PackageRelease"];
+    private static readonly string[] All = ["CompileErlang", "ResolveApplications", "GenerateRelFile", "GenerateBootScript", "AssembleRelease", "DescribeRelease", "PackageRelease"];
     private static readonly string[] AfterTheCompiler = [.. All.Skip(1)];
     // As many as tests run at the same time, each used again.
     private static readonly ConcurrentBag<Workspace> Prepared = [];
@@ -42,16 +42,16 @@ public sealed class WhenABuildIsRepeated
     [
         Change("nothing", _ => { }, []),
         Change("a source is touched, not changed", w => File.SetLastWriteTimeUtc(w.Path("counter", "src", "counter.erl"), DateTime.UtcNow), ["CompileErlang"]),
-        Change("a module is touched, not changed", w => File.SetLastWriteTimeUtc(w.Path("libs", "given", "ebin", "given.beam"), DateTime.UtcNow), ["AssembleRelease"]),
+        Change("a module is touched, not changed", w => File.SetLastWriteTimeUtc(w.Path("libs", "given", "ebin", "given.beam"), DateTime.UtcNow), ["AssembleRelease", "DescribeRelease"]),
         Change(
             "a module changes",
             // Into the file that is there: a directory in which files come and go may hold another .app.
             w => Run(w, $"echo '{Given.Replace("-> 1", "-> 2", StringComparison.Ordinal)}' > given.erl && erlc +deterministic given.erl && cat given.beam > libs/given/ebin/given.beam && rm given.erl given.beam"),
-            ["AssembleRelease", "PackageRelease"]),
+            ["AssembleRelease", "DescribeRelease", "PackageRelease"]),
         Change(
             "a source changes",
             w => w.Write("counter/src/counter_app.erl", "-module(counter_app).\n-behaviour(application).\n-export([start/2, stop/1]).\nstart(_, _) -> counter_sup:start_link().\nstop(_) -> done.\n"),
-            ["CompileErlang", "AssembleRelease", "PackageRelease"]),
+            ["CompileErlang", "AssembleRelease", "DescribeRelease", "PackageRelease"]),
         Change(
             "a source is added with an old time",
             w => Touch(w.Write("counter/src/counter_more.erl", "-module(counter_more).\n")),
