@@ -21,7 +21,7 @@ public sealed class WhenTheCounterIsBuilt
 
     [TestMethod]
     public void EveryStageRuns() => CollectionAssert.AreEqual(
-        new[] { "CompileErlang", "ResolveApplications", "GenerateRelFile", "GenerateBootScript", "AssembleRelease", "PackageRelease" },
+        new[] { "CompileErlang", "ResolveApplications", "GenerateRelFile", "GenerateBootScript", "AssembleRelease", "DescribeRelease", "PackageRelease" },
         _first.ShouldSucceed().Stages.ToArray());
 
     [TestMethod]
