@@ -36,13 +36,13 @@ PATH=$work/bin:$PATH
 
 # --- Measuring ------------------------------------------------------------------------------------------------------------------------
 
-# figure CASE STEP WHO PREPARE COMMAND: notes the median of some rounds in seconds, and the peak memory of one more in MiB.
+# figure CASE STEP WHO PREPARE COMMAND: notes the median of some rounds in seconds, and their highest peak memory in MiB.
 figure() {
     say "$1: $2: $3"
-    hyperfine --runs "$rounds" --warmup 1 --shell sh --prepare "$4" --export-csv "$work/csv" "$5" >"$work/log" 2>&1 || { cat "$work/log" >&2; die "$3 failed"; }
+    printf '%s\n' "$4" >prepare && printf '%s\n' "$5" >command && rm -f memory
+    hyperfine --runs "$rounds" --shell none --prepare 'sh prepare' --export-csv "$work/csv" 'time -a -o memory -f %M sh command' >"$work/log" 2>&1 || { cat "$work/log" >&2; die "$3 failed"; }
     median=$(sed -n 2p "$work/csv" | awk -F, '{ print $(NF - 4) }')
-    sh -c "$4" >/dev/null 2>&1
-    memory=$(command time -f %M sh -c "$5" 2>&1 >/dev/null | tail -n 1 | awk '{ printf "%d", $1 / 1024 }')
+    memory=$(sort -n memory | tail -n 1 | awk '{ printf "%d", $1 / 1024 }')
     printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$median" "$memory" >>"$work/rows"
 }
 
@@ -152,7 +152,7 @@ done
 
 # shellcheck disable=SC2016 # the page's own quotes
 {
-    printf '# Benchmarks\n\nWritten by `build/bench.sh %s %s`: whole commands, medians of %s rounds after one to warm up, all in one run.\n\n' "$rounds" "$applications" "$rounds"
+    printf '# Benchmarks\n\nWritten by `build/bench.sh %s %s`: whole commands, medians of %s rounds, all in one run.\n\n' "$rounds" "$applications" "$rounds"
     printf '* %s, %s processors\n' "$(uname -srm)" "$(nproc)"
     printf '* .NET SDK %s, OTP %s, Elixir %s, %s\n' "$(dotnet --version)" "$(erl -noshell -eval 'io:put_chars(erlang:system_info(otp_release)), halt().')" "$(elixir --short-version)" "$(rebar3 version | cut -d' ' -f1,2)"
     printf '* This SDK: `%s [-t:Release]`. mix: `mix release --quiet --overwrite`. rebar3: `rebar3 release`, `rebar3 tar`. systools: `make_script`, `make_tar` with ERTS, in an escript.\n' "$sdk"
