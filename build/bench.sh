@@ -39,8 +39,8 @@ PATH=$work/bin:$PATH
 # figure CASE STEP WHO PREPARE COMMAND: notes the median of some rounds in seconds, and their highest peak memory in MiB.
 figure() {
     say "$1: $2: $3"
-    printf '%s\n' "$4" >prepare && printf '%s\n' "$5" >command && rm -f memory
-    hyperfine --runs "$rounds" --shell none --prepare 'sh prepare' --export-csv "$work/csv" 'time -a -o memory -f %M sh command' >"$work/log" 2>&1 || { cat "$work/log" >&2; die "$3 failed"; }
+    printf '%s\n' "$4" >prepared && printf '%s\n' "$5" >measured && rm -f memory
+    hyperfine --runs "$rounds" --shell none --prepare 'sh prepared' --export-csv "$work/csv" 'time -a -o memory -f %M sh measured' >"$work/log" 2>&1 || { cat "$work/log" >&2; die "$3 failed"; }
     median=$(sed -n 2p "$work/csv" | awk -F, '{ print $(NF - 4) }')
     memory=$(sort -n memory | tail -n 1 | awk '{ printf "%d", $1 / 1024 }')
     printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$median" "$memory" >>"$work/rows"

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Release.Otp;
 using Release.Otp.Upgrades;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
@@ -47,7 +48,15 @@ public sealed class DescribeRelease : OtpStageTask
 
         var identifier = RuntimeIdentifier.Length > 0 ? $"-{RuntimeIdentifier}" : "";
         var file = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}{identifier}{ReleaseDescription.Extension}");
-        OutputFile.WriteIfDifferent(file, release.ToText());
+        try
+        {
+            OutputFile.WriteIfDifferent(file, release.ToText());
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+            throw new DiagnosticException(DiskErrors.From(failure, file), failure);
+        }
+
         ArtifactList.Replace(FullPath(ArtifactsFile), [file]);
         Save(record.Wrote(file).Wrote(FullPath(ArtifactsFile)));
     }

@@ -92,6 +92,8 @@ public sealed class Workspace : IDisposable
             ["NUGET_SCRATCH"] = PackageCache.Value.Path("scratch"),
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
+            // Counting for a second compilation pays in programs that run longer than a build.
+            ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["TMPDIR"] = Directory.CreateDirectory(Path(".tmp")).FullName,

@@ -15,6 +15,9 @@ internal sealed class GzipMember(Stream destination) : Stream
     // Blocks begin without a history: smaller ones cost size, larger ones leave processors without work.
     private const int BlockSize = 1 << 20;
 
+    // One more than the usual 6, which is quicker here than elsewhere and leaves more: up to a twelfth on a system of many modules alike.
+    private static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 7 };
+
     private static readonly int Ahead = Environment.ProcessorCount + 1;
     // No name, no time, no system; deflate.
     private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
@@ -103,7 +106,7 @@ internal sealed class GzipMember(Stream destination) : Stream
     private static ReadOnlyMemory<byte> Deflate(byte[] block, int used)
     {
         var compressed = new MemoryStream(BlockSize / 2);
-        using var deflate = new DeflateStream(compressed, CompressionLevel.Optimal, leaveOpen: true);
+        using var deflate = new DeflateStream(compressed, Level, leaveOpen: true);
         deflate.Write(block, 0, used);
         ArrayPool<byte>.Shared.Return(block);
         // Ends on a byte boundary, with an empty block of its own. What disposing adds, the end of a stream, is left out.

@@ -70,6 +70,6 @@ internal static class ProjectFaults
             $"REL7014 {Project} holds files that are no release"),
         InProject(
             "an archive directory that is a file", SoundProjects.Web, $"<PropertyGroup><ReleaseArchiveDirectory>{Project}</ReleaseArchiveDirectory></PropertyGroup>",
-            $"REL7010 {Project}/web-1.0.tar.gz cannot be read or written"),
+            $"REL7010 {Project}/web-1.0.release cannot be read or written"),
     ];
 }

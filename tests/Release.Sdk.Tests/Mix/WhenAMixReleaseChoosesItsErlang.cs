@@ -8,6 +8,7 @@ namespace Release.Sdk.Tests.Mix;
 /// script with other modes, an archive after a build with ERTS, and a configuration in another directory.
 /// </summary>
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAMixReleaseChoosesItsErlang
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace Release.Sdk.Tests.Mix;
 
 /// <summary>Answers the groups "customize" and "tar" of Mix's tests of the task, and "strip_beam", "copy_app" and "make_cookie" of those of releases.</summary>
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAMixReleaseIsCustomized
 {
     [TestMethod]

@@ -63,6 +63,7 @@ public sealed partial class WhenAnElixirExpressionIsEvaluated
     public void EvalDoesWhatMixDoes(string expression) => ShouldAgree("eval", expression);
 
     [TestMethod]
+    [TestCategory("Long")]
     [DynamicData(nameof(Expressions))]
     public void RpcDoesWhatMixDoes(string expression) => ShouldAgree("rpc", expression);
 

@@ -1,6 +1,7 @@
 namespace Release.Sdk.Tests.Scripts;
 
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAnyShellRunsAnElixirRelease
 {
     [TestMethod]

@@ -3,6 +3,7 @@ using Release.Sdk.Tests.Scripts;
 namespace Release.Sdk.Tests.Upgrades;
 
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAnyShellChangesVersions
 {
     [TestMethod]
