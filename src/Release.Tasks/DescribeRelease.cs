@@ -8,23 +8,8 @@ namespace Release.Tasks;
 
 /// <summary>Writes the release description: all that a later release must know of this one to replace it while it runs.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class DescribeRelease : OtpStageTask
+public sealed class DescribeRelease : ReleaseContentTask
 {
-    /// <summary>The <c>.rel</c> file.</summary>
-    [Required]
-    public string ReleaseFile { get; set; } = "";
-
-    /// <summary>What ResolveApplications wrote.</summary>
-    [Required]
-    public string ApplicationsFile { get; set; } = "";
-
-    /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
-    [Required]
-    public bool IncludesOtp { get; set; }
-
-    /// <summary>What CompileMix wrote about the project, or empty.</summary>
-    public string MixDescription { get; set; } = "";
-
     /// <summary>The kind of machine that the release is for, which the file then names; or empty.</summary>
     public string RuntimeIdentifier { get; set; } = "";
 
@@ -40,14 +25,13 @@ public sealed class DescribeRelease : OtpStageTask
     protected override void Run()
     {
         var record = new StageRecord();
-        var described = DescribedRelease.Read(Request(), record);
+        var described = DescribedRelease.Read(Content(), record);
         if (!Report(described.Diagnostics) || described.Value is not { Description: var release })
         {
             return;
         }
 
-        var identifier = RuntimeIdentifier.Length > 0 ? $"-{RuntimeIdentifier}" : "";
-        var file = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}{identifier}{ReleaseDescription.Extension}");
+        var file = Path.Join(FullPath(OutputDirectory), ArtifactList.NameOf(release.Name, release.Vsn, RuntimeIdentifier) + ReleaseDescription.Extension);
         try
         {
             OutputFile.WriteIfDifferent(file, release.ToText());
@@ -60,13 +44,4 @@ public sealed class DescribeRelease : OtpStageTask
         ArtifactList.Replace(FullPath(ArtifactsFile), [file]);
         Save(record.Wrote(file).Wrote(FullPath(ArtifactsFile)));
     }
-
-    private DescriptionRequest Request() => new()
-    {
-        ReleaseFile = FullPath(ReleaseFile),
-        ApplicationsFile = FullPath(ApplicationsFile),
-        Otp = ReadOtp(),
-        IncludesOtp = IncludesOtp,
-        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
-    };
 }

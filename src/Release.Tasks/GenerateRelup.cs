@@ -7,23 +7,8 @@ namespace Release.Tasks;
 
 /// <summary>Writes <c>relup</c>, relup(4), from releases that were built before, and the <c>.appup</c> files, appup(4), that nobody wrote.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateRelup : OtpStageTask
+public sealed class GenerateRelup : ReleaseContentTask
 {
-    /// <summary>The <c>.rel</c> file.</summary>
-    [Required]
-    public string ReleaseFile { get; set; } = "";
-
-    /// <summary>What ResolveApplications wrote.</summary>
-    [Required]
-    public string ApplicationsFile { get; set; } = "";
-
-    /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
-    [Required]
-    public bool IncludesOtp { get; set; }
-
-    /// <summary>What CompileMix wrote about the project, or empty.</summary>
-    public string MixDescription { get; set; } = "";
-
     /// <summary>Releases that were built before: archives, directories or descriptions.</summary>
     [Required]
     public string[] From { get; set; } = [];
@@ -70,14 +55,7 @@ public sealed class GenerateRelup : OtpStageTask
 
     private UpgradeRequest Request() => new()
     {
-        Release = new DescriptionRequest
-        {
-            ReleaseFile = FullPath(ReleaseFile),
-            ApplicationsFile = FullPath(ApplicationsFile),
-            Otp = ReadOtp(),
-            IncludesOtp = IncludesOtp,
-            Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
-        },
+        Release = Content(),
         From = From.Select(FullPath).Select(Path.TrimEndingDirectorySeparator).Distinct().ToSeq(),
         AppupFiles = AppupFiles.Select(FullPath).ToSeq(),
         AppupDirectory = Path.TrimEndingDirectorySeparator(FullPath(AppupDirectory)),

@@ -54,15 +54,13 @@ public sealed class PackageRelease : StageTask
         Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }
 
-    private string Identifier => RuntimeIdentifier.Length > 0 ? $"-{RuntimeIdentifier}" : "";
-
     private List<ReleaseArchiveOptions> ArchivesOf(ReleaseSpecification release, DateTime time) =>
     [
         .. Formats.Distinct().Select(format => new ReleaseArchiveOptions
         {
             Root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot)),
             ManifestFile = FullPath(ManifestFile),
-            Archive = Path.Join(FullPath(OutputDirectory), $"{release.Name}-{release.Vsn}{Identifier}.{format}"),
+            Archive = Path.Join(FullPath(OutputDirectory), $"{ArtifactList.NameOf(release.Name, release.Vsn, RuntimeIdentifier)}.{format}"),
             Format = format == "zip" ? ArchiveFormat.Zip : ArchiveFormat.TarGz,
             ReleaseSpecification = $"releases/{release.Vsn}/{release.Name}.rel",
             SpecificationNames = [release.Name],

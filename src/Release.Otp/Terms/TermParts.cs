@@ -22,4 +22,18 @@ internal static class TermParts
         FunTerm fun => fun.FreeVariables[index],
         _ => throw new ArgumentOutOfRangeException(nameof(index), index, "The term has no parts."),
     };
+
+    /// <summary>The term and all that stands inside it, each before its own parts. Takes no CLR stack for a term's depth.</summary>
+    public static IEnumerable<Term> All(Term term)
+    {
+        var open = new Stack<Term>([term]);
+        while (open.TryPop(out var next))
+        {
+            yield return next;
+            for (var i = Count(next) - 1; i >= 0; i--)
+            {
+                open.Push(At(next, i));
+            }
+        }
+    }
 }

@@ -34,8 +34,7 @@ public static class TermPrinter
         var output = new StringBuilder("%% coding: utf-8\n");
         foreach (var term in terms)
         {
-            Readable.Check(term);
-            output.Append(Print(term)).Append(".\n");
+            output.Append(Readable.Print(term)).Append(".\n");
         }
 
         return output.ToString();

@@ -79,9 +79,9 @@ internal static class CallbackState
     // {ok, #state{}}, {ok, State, Timeout}, {ok, StateName, Data, ...}; a variable is what it was bound to.
     private static IEnumerable<string> Answered(CallbackClause clause)
     {
-        var bound = Parts(clause.Body).Select(Binding).OfType<(string Variable, string Record)>().ToLookup(binding => binding.Variable, binding => binding.Record);
+        var bound = TermParts.All(clause.Body).Select(Binding).OfType<(string Variable, string Record)>().ToLookup(binding => binding.Variable, binding => binding.Record);
         return
-            from tuple in Parts(clause.Body)
+            from tuple in TermParts.All(clause.Body)
             where tuple is TupleTerm { Elements: [AtomTerm { Name: "tuple" }, _, ListTerm { Elements: [var first, ..] }] } && AtomIn(first) == "ok"
             from element in ((ListTerm)((TupleTerm)tuple).Elements[2]).Elements.Skip(1)
             from name in RecordIn(element) is { } direct ? [direct] : VariableIn(element) is { } variable ? bound[variable] : []
@@ -109,7 +109,7 @@ internal static class CallbackState
     }
 
     private static IEnumerable<string> Used(Term body, string variable) =>
-        from use in Parts(body)
+        from use in TermParts.All(body)
         select use is TupleTerm { Elements: [AtomTerm { Name: "record" or "record_field" }, _, var of, AtomTerm record, _] } && VariableIn(of) == variable
             ? record.Name
             : null into name
@@ -126,20 +126,6 @@ internal static class CallbackState
     private static string? VariableIn(Term expression) => expression is TupleTerm { Elements: [AtomTerm { Name: "var" }, _, AtomTerm name] } ? name.Name : null;
 
     private static string? AtomIn(Term expression) => expression is TupleTerm { Elements: [AtomTerm { Name: "atom" }, _, AtomTerm name] } ? name.Name : null;
-
-    // In the order of the text, without taking stack for the depth.
-    private static IEnumerable<Term> Parts(Term term)
-    {
-        var open = new Stack<Term>([term]);
-        while (open.TryPop(out var next))
-        {
-            yield return next;
-            for (var part = TermParts.Count(next) - 1; part >= 0; part--)
-            {
-                open.Push(TermParts.At(next, part));
-            }
-        }
-    }
 
     private sealed record CallbackClause(Seq<Term> Patterns, ListTerm Body);
 }

@@ -10,8 +10,7 @@ internal static class ReleaseDescriptionText
     public static string Of(ReleaseDescription release)
     {
         var text = new StringBuilder("%% coding: utf-8\n");
-        text.Append("%% What release ").Append(Comment(release.Name)).Append(' ').Append(Comment(release.Vsn.Value));
-        text.Append(" consists of, for upgrades from it. Made by a tool; keep it, do not edit it.\n");
+        ErlangComment.Append(text, $"What release {release.Name} {release.Vsn} consists of, for upgrades from it. Made by a tool; keep it, do not edit it.");
         Append(text, Tagged("release_description", Term.Integer(ReleaseDescription.Format)));
         Append(text, release.Release.ToTerm());
         Append(text, Tagged("otp", Term.Integer(release.OtpRelease)));
@@ -99,21 +98,13 @@ internal static class ReleaseDescriptionText
                 text.Append(TermPrinter.Print(Term.Atom(name.Value))).Append(',');
             }
 
-            text.Append("\n [").AppendJoin(",\n  ", entries.Select(Printed)).Append("]}.\n");
+            text.Append("\n [").AppendJoin(",\n  ", entries.Select(Readable.Print)).Append("]}.\n");
         }
     }
 
-    private static void Append(StringBuilder text, Term term) => text.Append(Printed(term)).Append(".\n");
-
-    private static string Printed(Term term)
-    {
-        Readable.Check(term);
-        return TermPrinter.Print(term);
-    }
+    private static void Append(StringBuilder text, Term term) => text.Append(Readable.Print(term)).Append(".\n");
 
     private static BitStringTerm Digest(Beam.ModuleDigest digest) => Term.Binary(Encoding.ASCII.GetBytes(digest.Value));
 
     private static TupleTerm Tagged(string tag, params ReadOnlySpan<Term> elements) => Term.Tuple([Term.Atom(tag), .. elements]);
-
-    private static string Comment(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
 }

@@ -47,25 +47,6 @@ internal static class SupervisorChildren
             AtomTerm module => module,
             _ => null,
         };
-        return identifier is null || HoldsUnknown(identifier) ? null : identifier;
-    }
-
-    private static bool HoldsUnknown(Term term)
-    {
-        var open = new Stack<Term>([term]);
-        while (open.TryPop(out var next))
-        {
-            if (FunctionAnswer.IsUnknown(next))
-            {
-                return true;
-            }
-
-            for (var part = 0; part < TermParts.Count(next); part++)
-            {
-                open.Push(TermParts.At(next, part));
-            }
-        }
-
-        return false;
+        return identifier is null || TermParts.All(identifier).Any(FunctionAnswer.IsUnknown) ? null : identifier;
     }
 }

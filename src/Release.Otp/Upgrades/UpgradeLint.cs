@@ -107,18 +107,8 @@ public static class UpgradeLint
     }
 
     // What a call names, its identifier stands among: {apply, {supervisor, restart_child, [web_sup, cache]}}.
-    private static IEnumerable<Term> Named(Term instruction)
-    {
-        var open = new Stack<Term>(instruction.IsTagged("apply", 2, out _) && !ConsolidatedLoader.Is(instruction) ? [instruction] : []);
-        while (open.TryPop(out var next))
-        {
-            yield return next;
-            for (var part = 0; part < TermParts.Count(next); part++)
-            {
-                open.Push(TermParts.At(next, part));
-            }
-        }
-    }
+    private static IEnumerable<Term> Named(Term instruction) =>
+        instruction.IsTagged("apply", 2, out _) && !ConsolidatedLoader.Is(instruction) ? TermParts.All(instruction) : [];
 
     private static bool RestartsAll(ApplicationDescription application, Seq<Term> instructions) => instructions.Any(instruction =>
         (instruction is AtomTerm atom && Restarts.Contains(atom.Name))

@@ -32,14 +32,8 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
     /// <summary>What a source or header says about other files.</summary>
     public SourceFacts Facts(string file)
     {
-        if (Now(file)?.Facts is { } known)
-        {
-            return known.Facts;
-        }
-
-        var facts = SourceFacts.Of(File.ReadAllText(file));
-        _files.AddOrUpdate(file, _ => null, (_, current) => current is null ? null : current with { Facts = KnownFacts.Of(facts) });
-        return facts;
+        var known = _files.AddOrUpdate(file, path => Read(path, facts: true), (path, current) => current?.Facts is null ? Read(path, facts: true) : current);
+        return known?.Facts?.Facts ?? throw new FileNotFoundException(null, file);
     }
 
     /// <summary>Reads what is new of many files, on all processors.</summary>
@@ -54,9 +48,9 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
         .OrderBy(file => file.Key, StringComparer.Ordinal)
         .ToDictionary(file => file.Key, file => file.Value!, StringComparer.Ordinal);
 
-    private KnownFile? Now(string file) => _files.GetOrAdd(file, Read);
+    private KnownFile? Now(string file) => _files.GetOrAdd(file, path => Read(path, facts: false));
 
-    private KnownFile? Read(string file)
+    private KnownFile? Read(string file, bool facts)
     {
         if (FileStat.Of(file, follow: true) is not { IsRegular: true } stat)
         {
@@ -64,6 +58,19 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
         }
 
         var stamp = FileStamp.OfSource(stat);
-        return stamp.Length > 0 && last.TryGetValue(file, out var known) && known.Stamp == stamp ? known : new KnownFile(stamp, Digests.Of(File.ReadAllBytes(file)), null);
+        if (stamp.Length > 0 && last.TryGetValue(file, out var known) && known.Stamp == stamp && (known.Facts is not null || !facts))
+        {
+            return known;
+        }
+
+        var bytes = File.ReadAllBytes(file);
+        return new KnownFile(stamp, Digests.Of(bytes), facts ? KnownFacts.Of(SourceFacts.Of(TextOf(bytes))) : null);
+    }
+
+    // UTF-8, or what a byte order mark says.
+    private static string TextOf(byte[] bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        return reader.ReadToEnd();
     }
 }

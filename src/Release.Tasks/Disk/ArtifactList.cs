@@ -1,3 +1,5 @@
+using Release.Otp.Releases;
+
 namespace Release.Tasks.Disk;
 
 /// <summary>The packages of the last build, a path in each line of a file of the intermediate directory.</summary>
@@ -14,6 +16,9 @@ internal static class ArtifactList
 
         OutputFile.WriteIfDifferent(file, string.Concat(packages.Select(package => package + "\n")));
     }
+
+    /// <summary>What the file names of all packages begin with: <c>NAME-VSN</c>, and <c>-RID</c> where the release is for a kind of machine.</summary>
+    public static string NameOf(string name, Vsn vsn, string identifier) => $"{name}-{vsn}" + (identifier.Length > 0 ? $"-{identifier}" : "");
 
     private static string[] Read(string file) => File.Exists(file) ? File.ReadAllLines(file) : [];
 }

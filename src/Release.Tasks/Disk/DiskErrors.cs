@@ -1,5 +1,6 @@
 using Release.Otp;
 using static Release.Otp.Diagnostic;
+using static Release.Otp.TargetSystem.TargetSystemErrors;
 
 namespace Release.Tasks.Disk;
 
@@ -62,6 +63,4 @@ public static class DiskErrors
         var line = exception.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd();
         return line.EndsWith('.') ? line : line + ".";
     }
-
-    private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : $"{c}"));
 }

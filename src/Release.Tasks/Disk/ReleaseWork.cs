@@ -49,12 +49,11 @@ internal sealed class ReleaseWork
     public int Unchanged => Files.Count(work => work.Reuse is not null);
 
     /// <summary>Whether the published tree is what the plan says.</summary>
-    public bool IsDone => _published.Exists && Removed == 0 && Unchanged == Files.Count && EmptyDirectories.All(_published.Directories.Contains);
+    public bool IsDone => Differs(by: 0);
 
     /// <summary>The only file that is to be written, where another one stands in its place and everything else is as the plan says; null otherwise.</summary>
     public PlannedFile? OnlyFile =>
-        _published.Exists && Removed == 0 && Unchanged == Files.Count - 1 && EmptyDirectories.All(_published.Directories.Contains)
-        && Files.First(work => work.Reuse is null).File is var file && _published.Files.TryGetValue(file.Path, out var stat) && stat.IsRegular
+        Differs(by: 1) && Files.First(work => work.Reuse is null).File is var file && _published.Files.TryGetValue(file.Path, out var stat) && stat.IsRegular
             ? file
             : null;
 
@@ -71,6 +70,9 @@ internal sealed class ReleaseWork
     /// <summary>The stamp of the content's source as it is now; empty where there is none.</summary>
     public static string StampOf(FileContent content) =>
         PlannedContent.SourceOf(content) is { } source && FileStat.Of(source, follow: true) is { } stat ? FileStamp.OfSource(stat) : "";
+
+    // Whether the published tree is what the plan says but for so many files.
+    private bool Differs(int by) => _published.Exists && Removed == 0 && Files.Count - Unchanged == by && EmptyDirectories.All(_published.Directories.Contains);
 
     private FileWork Compare(PlannedFile file)
     {

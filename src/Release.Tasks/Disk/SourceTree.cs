@@ -12,6 +12,9 @@ public sealed record SourceTree(Seq<InputFile> Files, Seq<string> Directories, S
     /// <summary>The directories below the one that was read, or at the path that was asked for, that hold nothing.</summary>
     public Seq<InputDirectory> EmptyDirectories { get; init; }
 
+    /// <summary>The compiled modules that stand in the directory itself.</summary>
+    public IEnumerable<InputFile> Modules => Files.Where(file => !file.Path.Contains('/') && file.Path.EndsWith(".beam", StringComparison.Ordinal));
+
     /// <summary>
     /// Lists the files below <paramref name="directory"/>. Their paths begin with <paramref name="prefix"/> (empty, or ending in a slash).
     /// A directory that is not there has no files.

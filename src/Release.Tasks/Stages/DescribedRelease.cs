@@ -42,7 +42,7 @@ internal sealed record DescribedRelease(CheckedRelease Release, ReleaseDescripti
     private static List<T> Each<T>(string directory, StageRecord record, Func<BeamFile, T> describe)
     {
         var tree = SourceTree.Read(directory);
-        var modules = tree.Files.Where(file => !file.Path.Contains('/') && file.Path.EndsWith(".beam", StringComparison.Ordinal)).Select(file => file.Source).ToList();
+        var modules = tree.Modules.Select(file => file.Source).ToList();
         record.Read(modules).ReadDirectories([directory]);
         return ParallelRead.Each(modules, file => describe(BeamFile.ReadNamed(SourceFile.Bytes(file), file)));
     }

@@ -153,9 +153,17 @@ public sealed class ReleaseComposition
         return _request.RuntimeConfig;
     }
 
-    private Seq<InputFile> Consolidated() => _request.Mix?.Consolidated is { } directory
-        ? _files.Of(SourceTree.Read(directory)).Where(file => !file.Path.Contains('/') && file.Path.EndsWith(".beam", StringComparison.Ordinal)).ToSeq()
-        : [];
+    private Seq<InputFile> Consolidated()
+    {
+        if (_request.Mix?.Consolidated is not { } directory)
+        {
+            return [];
+        }
+
+        var tree = SourceTree.Read(directory);
+        _files.Of(tree);
+        return tree.Modules.ToSeq();
+    }
 
     // A path from the root is one of the machine on which the release will run.
     private IEnumerable<Diagnostic> MissingConfigurations(TargetSystemPlan plan) =>

@@ -77,11 +77,16 @@ internal sealed class UpgradeFiles
         _record.Read(written.Where(file => file.Length > 0)).Read(shipped).ReadDirectories([inDirectory]);
         if (written.FirstOrDefault(Exists) is { } first)
         {
-            Add(place, first, Text(first, place), isShipped: false);
+            var text = Text(first, place);
+            if (Parse(first, text) is { } own)
+            {
+                Written.Add(place.Name, new WrittenAppup(own, text));
+            }
         }
-        else if (Exists(shipped) && KnowsAllWays(place, shipped))
+        else if (Exists(shipped) && Shipped(place, shipped) is { } appup)
         {
-            Add(place, shipped, Text(shipped, place), isShipped: true);
+            _findings.AddRange(appup.Diagnostics);
+            Written.Add(place.Name, new WrittenAppup(appup.Value!, null));
         }
         else
         {
@@ -96,25 +101,17 @@ internal sealed class UpgradeFiles
     private static string BesideSource(ApplicationPlace place, string extension) =>
         place.IsFromSource ? Path.Join(Path.GetDirectoryName(place.Source), place.Name + extension) : "";
 
-    private void Add(ApplicationPlace place, string file, string text, bool isShipped)
-    {
-        if (Parse(file, text) is { } appup)
-        {
-            Written.Add(place.Name, new WrittenAppup(appup, isShipped ? null : text));
-        }
-    }
-
     // Of a shipped file that is damaged or does not know a way nobody need hear: another one is generated.
-    private bool KnowsAllWays(ApplicationPlace place, string file)
+    private Findings<ApplicationUpgradeFile>? Shipped(ApplicationPlace place, string file)
     {
         try
         {
-            return ApplicationUpgradeFile.Read(Consult(file, Text(file, place))).Value is { } appup
-                && Others(place).All(other => appup.FindUp(other) is not null && appup.FindDown(other) is not null);
+            var read = ApplicationUpgradeFile.Read(Consult(file, Text(file, place)));
+            return read.Value is { } appup && Others(place).All(other => appup.FindUp(other) is not null && appup.FindDown(other) is not null) ? read : null;
         }
         catch (DiagnosticException)
         {
-            return false;
+            return null;
         }
     }
 
