@@ -12,6 +12,7 @@ internal static class MissingLibraries
         var there = all.SelectMany(NamesOf).Concat(provided).ToHashSet(comparer);
         return
             from part in judged
+            where !SystemLibraries.IsOptional(FileName(part.Path))
             from image in part.File.Images
             where image.Machine == target.Machine && image.Kind != NativeKind.Object
             from library in image.Needed.Distinct()

@@ -58,6 +58,9 @@ internal static class SystemLibraries
         _ => true,
     };
 
+    /// <summary>Whether a file is one that its program does without where it cannot be loaded: .NET's provider of LTTng, in every self-contained program.</summary>
+    public static bool IsOptional(string file) => file == "libcoreclrtraceptprovider.so";
+
     /// <summary>What the user can do about a library that is missing.</summary>
     public static string WayOut(RuntimeIdentifier target, string library) =>
         target.OS == NativeSystem.Linux && Packages.FirstOrDefault(package => library.StartsWith(package.Library, StringComparison.Ordinal)) is { What: { } what } package

@@ -84,6 +84,14 @@ public sealed class WhenNativeFilesAreHeldAgainstATarget
     public void WhatTheUserSaysIsThereIsThere() =>
         Assert.IsEmpty(NativeFileChecks.In([Some.Part("lib/a-1/priv/a.so", "a", Plain with { Needed = ["libz.so.1"] })], Id("linux-x64"), null, "libz.so.1"));
 
+    // https://learn.microsoft.com/dotnet/core/install/linux: lttng-ust is wanted for tracing only.
+    [TestMethod]
+    [DataRow("libcoreclrtraceptprovider.so", "")]
+    [DataRow("libtracing.so", "REL3027")]
+    public void DotnetsProviderOfLttngMayDoWithoutIt(string file, string code) => Assert.AreEqual(
+        code,
+        string.Join(' ', NativeFileChecks.In([Some.Part($"lib/a-1/priv/{file}", "a", Plain with { Needed = ["liblttng-ust.so.0"] })], Id("linux-x64"), null).Select(finding => finding.Code)));
+
     [TestMethod]
     public void NamesOfWindowsHaveNoCase() => Expect("", "win-x64", Dll with { Needed = ["kernel32.DLL", "API-MS-WIN-CRT-heap-l1-1-0.dll", "NIF.DLL"] });
 

@@ -42,6 +42,42 @@ public sealed class WhenAnApplicationTalksToDotnet
         Assert.AreEqual("<<\"gnalrE!\">>", changed.Rpc("polyglot:mirror(\"Erlang\")."));
     }
 
+    // Its runtime comes from the package that the SDK restores for the kind of machine.
+    [TestMethod]
+    [TestCategory("Long")]
+    public void ASelfContainedProgramBringsItsRuntime()
+    {
+        using var workspace = new Workspace();
+        // The machine's own sources join.
+        workspace.Write("NuGet.config", $"<configuration><packageSources><add key=\"local\" value=\"{Repository.Packages}\" /></packageSources></configuration>");
+        var project = Add(workspace);
+        var csproj = workspace.Path("polyglot", "mirror", "mirror.csproj");
+        File.WriteAllText(csproj, File.ReadAllText(csproj).Replace("<Nullable>", "<SelfContained>true</SelfContained><UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier><Nullable>", StringComparison.Ordinal));
+
+        Assert.IsEmpty(workspace.Build(project).ShouldSucceed().Warnings);
+
+        var root = workspace.Path("polyglot", "bin", "Debug", "rel", "polyglot");
+        Assert.IsTrue(File.Exists(Path.Combine(root, "lib", "polyglot-0.1.0", "priv", "mirror", "libcoreclr.so")));
+        using var running = new RunningRelease(root, "polyglot", new Dictionary<string, string?> { ["DOTNET_ROOT"] = "/nonexistent" }).Start();
+        Assert.AreEqual("<<\"gnalrE\">>", running.Rpc("polyglot:mirror(\"Erlang\")."));
+    }
+
+    [TestMethod]
+    [TestCategory("Long")]
+    [DataRow("sln")]
+    [DataRow("slnx")]
+    public void ASolutionHoldsBoth(string format)
+    {
+        using var workspace = new Workspace();
+        var project = Add(workspace);
+        Assert.AreEqual(0, workspace.Dotnet(["new", "sln", "--name", "both", "--format", format]).ExitCode);
+        Assert.AreEqual(0, workspace.Dotnet(["sln", $"both.{format}", "add", "--in-root", project, workspace.Path("polyglot", "mirror", "mirror.csproj")]).ExitCode);
+
+        workspace.Build(workspace.Path($"both.{format}"), "-t:Build").ShouldSucceed();
+
+        Assert.IsTrue(File.Exists(workspace.Path("polyglot", "bin", "Debug", "rel", "polyglot", "lib", "polyglot-0.1.0", "priv", "mirror", "mirror.dll")));
+    }
+
     [TestMethod]
     public void AFileThatIsPublishedNoMoreLeavesTheRelease()
     {
