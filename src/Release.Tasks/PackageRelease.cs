@@ -48,8 +48,8 @@ public sealed class PackageRelease : StageTask
             return;
         }
 
-        // What is handed on is the archive with its checksum: the target checks one by the other.
-        var written = archives.SelectMany(archive => (string[])[archive.Archive, ReleaseArchive.SumOf(archive.Archive)]).ToList();
+        // What is handed on is the archive with its checksums: the target checks one by the other.
+        var written = archives.SelectMany(archive => ReleaseArchive.FilesOf(archive.Archive, archive.Format)).ToList();
         ArtifactList.Replace(FullPath(ArtifactsFile), written);
         Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }
