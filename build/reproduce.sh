@@ -106,7 +106,7 @@ build_on() (
     fi
     if differs user; then chown -R "$user:$user" "$place" "$home" && mkdir -p "$cache" && chown "$user:$user" "$cache" && find "$work/at" -type d -exec chmod a+rx {} +; fi
 
-    set -- dotnet build "$project" -t:Release -nodeReuse:false -tl:off -v quiet -clp:NoSummary
+    set -- dotnet build "$project" -t:Release -nodeReuse:false -tl:off -v quiet
     if differs time; then set -- faketime '2031-05-06 07:08:09' "$@"; fi
     if differs cores; then set -- env DOTNET_PROCESSOR_COUNT=1 taskset -c 0 "$@"; fi
     if differs timezone; then set -- env TZ=Pacific/Kiritimati "$@"; fi

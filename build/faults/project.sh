@@ -32,7 +32,7 @@ counter() {
 release() {
     project=$1
     shift
-    TMPDIR="$work/tmp" dotnet build "$project" -t:Release -m:1 -nodeReuse:false -tl:off -v quiet -clp:NoSummary "$@"
+    TMPDIR="$work/tmp" dotnet build "$project" -t:Release -m:1 -nodeReuse:false -tl:off -v quiet "$@"
 }
 
 # tree DIRECTORY: names, kinds, modes, links and digests of all that is below it, without the locks.

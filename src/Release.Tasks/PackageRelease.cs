@@ -43,7 +43,8 @@ public sealed class PackageRelease : StageTask
     {
         var release = HandWrittenRelease.Read(FullPath(ReleaseFile)).Value!;
         var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
-        if (!Report(archives.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
+        // A disk that is full for one of them is full for the others: that is said once.
+        if (!archives.TrueForAll(archive => Report(new ReleaseArchive(archive).Write().Diagnostics)))
         {
             return;
         }
