@@ -12,6 +12,7 @@ public sealed partial class WhenADiskIsFullOrReadOnly
         <Project Sdk="Release.Sdk">
           <PropertyGroup>
             <ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats>
+            <ReleaseArchiveDirectory>archives/</ReleaseArchiveDirectory>
           </PropertyGroup>
         </Project>
         """;
@@ -19,25 +20,26 @@ public sealed partial class WhenADiskIsFullOrReadOnly
     // "$@" builds. What is printed for the test begins with a word and a colon.
     private const string OnSmallDisks = """
         cd counter
-        cp -a ../built/bin/. bin && cp -a ../built/obj/. obj
-        tree() { (cd bin/Debug && find . -type f ! -name '.*.lock' ! -name ballast -exec sha256sum {} + | sort -k 2 | sha256sum); }
+        for place in bin obj archives; do cp -a "../built/$place/." $place; done
+        tree() { find bin archives -type f ! -name '.*.lock' ! -name ballast -exec sha256sum {} + | sort -k 2 | sha256sum; }
+        # full PLACE ROOM: builds where a place has only so much room.
+        full() {
+            head -c $(($(df --output=avail -B1 $1 | tail -n 1) - $2)) /dev/zero >$1/ballast
+            echo "place: $1"
+            build "$@" && echo 'succeeded: on a full disk'
+            (cd archives && sha256sum --quiet -c ./*.gz.sha256 ./*.zip.sha256)
+            rm $1/ballast
+        }
+        build() { shift 2; "$@"; }
         echo "before: $(tree)"
-        sed -i 's/^    ok\.$/    done./' src/counter_app.erl
-        # Room for a changed module, none for the archives.
-        head -c $(($(df --output=avail -B1 bin | tail -n 1) - 1000000)) /dev/zero >bin/ballast
-        echo 'place: bin'
-        "$@" && echo 'succeeded: on a full disk'
-        (cd bin/Debug && sha256sum --quiet -c ./*.sha256)
-        rm bin/ballast
-        cat /dev/zero >obj/ballast 2>/dev/null || :
-        echo 'place: obj'
-        "$@" && echo 'succeeded: on a full disk'
-        rm obj/ballast
+        full bin 1000000 "$@"
+        full obj 0 "$@"
+        full archives 1000000 "$@"
         echo 'place: none'
         "$@" || echo 'failed: with room'
         echo "after: $(tree)"
-        find bin obj -name '*.tmp' -printf 'left: %p\n'
-        rm -rf bin/* obj/*
+        find bin obj archives -name '*.tmp' -printf 'left: %p\n'
+        rm -rf bin/* archives/* obj/Debug
         "$@" || echo 'failed: from nothing'
         echo "clean: $(tree)"
         """;
@@ -49,7 +51,7 @@ public sealed partial class WhenADiskIsFullOrReadOnly
     {
         _workspace = new Workspace("small");
         _workspace.Build(_workspace.AddCounter(project: Project)).ShouldSucceed();
-        Shell("mkdir built && cp -a counter/bin counter/obj built/");
+        Shell(@"mkdir built changed && cp -a counter/bin counter/obj counter/archives built/ && cp counter/src/* changed/ && sed -i 's/^    ok\.$/    done./' changed/counter_app.erl");
     }
 
     [ClassCleanup]
@@ -58,37 +60,30 @@ public sealed partial class WhenADiskIsFullOrReadOnly
     [TestMethod]
     public void AFullOneIsOneErrorAndTheNextBuildIsACleanOne()
     {
-        var source = _workspace.Path("counter", "src", "counter_app.erl");
-        var text = File.ReadAllText(source);
-        string[] disks = ["--size", "32000000", "--tmpfs", _workspace.Path("counter", "bin"), "--size", "4000000", "--tmpfs", _workspace.Path("counter", "obj")];
-        var said = _workspace.Dotnet(Arguments(), under: ["bwrap", "--dev-bind", "/", "/", .. disks, "--chdir", _workspace.Root, "sh", "-uc", OnSmallDisks, "sh"]).Output;
-        File.WriteAllText(source, text);
+        string[] disks = [.. new[] { ("bin", "64000000"), ("obj", "4000000"), ("archives", "24000000") }.SelectMany(disk => (string[])["--size", disk.Item2, "--tmpfs", _workspace.Path("counter", disk.Item1)])];
+        var said = Dotnet([.. disks, "--chdir", _workspace.Root, "sh", "-uc", OnSmallDisks, "sh"]).Output;
 
         var places = said.Split("place: ");
-        Assert.HasCount(4, places, said);
+        Assert.HasCount(5, places, said);
         Assert.AreEqual("REL7010", Codes(places[1]), said);
-        Assert.MatchesRegex("^REL[0-9]{4}$", Codes(places[2]), said);
+        Assert.AreEqual("REL7010", Codes(places[2]), said);
+        Assert.AreEqual("REL7010", Codes(places[3]), said);
         Assert.IsFalse(new[] { "succeeded: ", "failed: ", "left: ", "   at " }.Any(mark => said.Contains(mark, StringComparison.Ordinal)), said);
         Assert.AreEqual(Line("clean", said), Line("after", said));
         Assert.AreNotEqual(Line("before", said), Line("after", said));
     }
 
     [TestMethod]
-    [DataRow("bin")]
-    [DataRow("obj")]
-    public void AReadOnlyOneIsOneErrorAndTheReleaseStays(string place)
+    public void AReadOnlyOneIsOneErrorAndTheReleaseStays()
     {
         var before = Tree();
-        var source = _workspace.Path("counter", "src", "counter_app.erl");
-        var text = File.ReadAllText(source);
-        File.WriteAllText(source, text.Replace("    ok.", "    other.", StringComparison.Ordinal));
-        var output = _workspace.Path("counter", place);
-        var said = _workspace.Dotnet(Arguments(), under: ["bwrap", "--dev-bind", "/", "/", "--ro-bind", output, output]);
-        File.WriteAllText(source, text);
-
-        Assert.AreEqual(1, said.ExitCode, said.Output);
-        Assert.AreEqual("REL7010", Codes(said.Output), said.Output);
-        Assert.AreEqual(before, Tree());
+        foreach (var output in new[] { _workspace.Path("counter", "bin"), _workspace.Path("counter", "obj") })
+        {
+            var said = Dotnet(["--ro-bind", output, output]);
+            Assert.AreEqual(1, said.ExitCode, said.Output);
+            Assert.AreEqual("REL7010", Codes(said.Output), said.Output);
+            Assert.AreEqual(before, Tree());
+        }
     }
 
     // The Erlang and the sources of somebody else, who lets others read them.
@@ -102,10 +97,15 @@ public sealed partial class WhenADiskIsFullOrReadOnly
         Tool.Run("chown", ["-R", "4321", .. sources]);
         string[] readOnly = [.. sources.Append(erlang).SelectMany(directory => (string[])["--ro-bind", directory, directory])];
         workspace.BuildUnder(["bwrap", "--unshare-user", "--uid", "1234", "--gid", "1234", "--dev-bind", "/", "/", .. readOnly], project, environment: null).ShouldSucceed();
-        Assert.AreEqual(File.ReadAllText(_workspace.Path("built", "bin", "Debug", "counter-0.1.0.tar.sha256")), File.ReadAllText(workspace.Path("counter", "bin", "Debug", "counter-0.1.0.tar.sha256")));
+        Assert.AreEqual(File.ReadAllText(_workspace.Path("built", "archives", "counter-0.1.0.tar.sha256")), File.ReadAllText(workspace.Path("counter", "archives", "counter-0.1.0.tar.sha256")));
     }
 
-    private static string[] Arguments() => ["build", _workspace.Path("counter", "counter.relproj"), "-t:Release", "--no-restore", "-nodeReuse:false", "-tl:off", "-v", "quiet"];
+    // A build of changed sources where bwrap mounts what is said.
+    private static ToolResult Dotnet(string[] mounts)
+    {
+        string[] arguments = ["build", _workspace.Path("counter", "counter.relproj"), "-t:Release", "--no-restore", "-nodeReuse:false", "-tl:off", "-v", "quiet"];
+        return _workspace.Dotnet(arguments, under: ["bwrap", "--dev-bind", "/", "/", "--bind", _workspace.Path("changed"), _workspace.Path("counter", "src"), .. mounts]);
+    }
 
     // The errors of one build, each once: the summary repeats them.
     private static string Codes(string said) =>
@@ -113,7 +113,7 @@ public sealed partial class WhenADiskIsFullOrReadOnly
 
     private static string Line(string mark, string said) => said.Split('\n').Single(line => line.StartsWith(mark + ": ", StringComparison.Ordinal))[(mark.Length + 2)..];
 
-    private static string Tree() => Shell("cd counter/bin && find . -type f -exec sha256sum {} + | sort -k 2");
+    private static string Tree() => Shell("cd counter && find bin archives -type f -exec sha256sum {} + | sort -k 2");
 
     private static string Shell(string script)
     {
