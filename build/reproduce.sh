@@ -2,12 +2,12 @@
 # Builds the same sources on what might be twelve machines, and compares what comes out, byte for byte: the release with its modes and links, .tar.gz, .zip,
 # the digest of the tar and the description of the release. One thing differs at a time, then all of them. A control builds sources that let each of these
 # things into the release: the comparison must see every one. At last the package of this SDK is built in two places.
-# reproduce.sh [PROJECT...]: erlang mix native package (all). It wants root's rights: another user, another host name and a mount are part of it.
+# reproduce.sh [PART...]: erlang mix native control package (all). It wants root's rights: another user, another host name and a mount are part of it.
 set -eu
 . "$(dirname -- "$0")/setup.sh"
 . "$(dirname -- "$0")/faults/project.sh"
 
-[ $# -gt 0 ] || set -- erlang mix native package
+[ $# -gt 0 ] || set -- erlang mix native control package
 [ "$(id -u)" -eq 0 ] || die "another user, another host name and a mount need root's rights: run it by sudo"
 need erlc=erlang elixir=elixir cc=gcc faketime=faketime disorderfs=disorderfs fusermount=fuse taskset=util-linux unshare=util-linux setpriv=util-linux hostname=hostname
 [ -n "${FAULTS_PACKED:-}" ] || "$ROOT/build/pack.sh" >/dev/null
@@ -43,9 +43,10 @@ sources() {
     <ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats>
   </PropertyGroup>
   <Target Name="Leak" BeforeTargets="_ReleaseCheckProject">
-    <Exec Command="sh leak.sh rel/overlays/leak" />
+    <Exec Command="sh leak.sh leaked" />
     <ItemGroup>
-      <ReleaseOverlay Include="rel/overlays/leak/*" TargetPath="leak/%(Filename)" />
+      <Leaked Include="leaked/*" />
+      <ReleaseOverlay Include="@(Leaked)" TargetPath="leak/%(Leaked.Filename)" />
     </ItemGroup>
   </Target>
 </Project>
@@ -65,7 +66,7 @@ cat >"$work/leak.sh" <<'SH'
 mkdir -p "$1" && cd "$1" || exit
 pwd >path
 printf '%s\n' "${EXTRA_VARIABLE:-}" >environment
-(cd ../../../src && ls -U) >order
+(cd ../src && ls -U) >order
 printf '%s\n' "$HOME" >home
 printf '%s\n' "${LC_ALL:-}" >locale
 date +%Y >time
@@ -83,11 +84,11 @@ differs() { case " $machine " in *" $1 "*) return 0 ;; esac; return 1; }
 # build_on MACHINE KIND: builds the project on a machine that differs in the things named; leaves what came out in out/KIND.
 build_on() (
     machine=$1 kind=$2
-    place=$work/at/here touched=2020-02-02 home=$work/home cache=$work/packages
+    place=$work/at/here touched=2020-02-02 home=$work/home cache=$work/packages temporary=$work/tmp
     if differs path; then place="$work/at/ein größerer Ort/a/deeper/directory/somewhere"; fi
     if differs home; then home="$work/other home"; fi
     if differs time; then touched=2001-02-03; fi
-    if differs user; then home="$work/home of $user" cache="$work/packages of $user"; fi
+    if differs user; then home="$work/home of $user" cache="$work/packages of $user" temporary=$work/tmp-$user; fi
     if differs umask; then umask 077; else umask 022; fi
     rm -rf "$work/at" && mkdir -p "$work/at" "$place" "$home/.local/share/NuGet/Migrations" && chmod 755 "$work/at"
     # Without this mark NuGet takes a home for one of an older NuGet's, and gives it, and all directories above it, the modes of its umask.
@@ -116,9 +117,10 @@ build_on() (
     if differs user; then set -- setpriv --reuid "$user" --regid "$user" --clear-groups "$@"; fi
     # shellcheck disable=SC2016 # the inner shell expands it
     if differs host; then set -- unshare --uts sh -c 'hostname elsewhere && exec "$@"' sh "$@"; fi
-    mkdir -p "$work/tmp of $cache" && chmod 1777 "$work/tmp of $cache"
+    # A name without blanks: MSBuild's Exec does nothing, and says nothing, where there is one.
+    mkdir -p "$temporary" && chmod 1777 "$temporary"
     status=0
-    env TMPDIR="$work/tmp of $cache" HOME="$home" NUGET_PACKAGES="$cache" NUGET_SCRATCH="$cache/scratch" "$@" >"$work/log" 2>&1 || status=$?
+    env TMPDIR="$temporary" HOME="$home" NUGET_PACKAGES="$cache" NUGET_SCRATCH="$cache/scratch" "$@" >"$work/log" 2>&1 || status=$?
     if [ "$status" -eq 0 ]; then
         mkdir -p "$work/out"
         { artifacts "$project/bin/Debug" && tree "$project"/bin/Debug/rel/*; } >"$work/out/$kind"
@@ -192,8 +194,8 @@ control() {
     cp "$work/out/leaky" "$work/base"
     for variation in $variations; do
         build_on "$variation" leaky
-        grep "leak/$variation\$" "$work/base" >"$work/of.base"
-        grep "leak/$variation\$" "$work/out/leaky" >"$work/of.other"
+        grep "leak/$variation\$" "$work/base" >"$work/of.base" || die "nothing was let in of: $variation"
+        grep "leak/$variation\$" "$work/out/leaky" >"$work/of.other" || die "nothing was let in of: $variation"
         if cmp -s "$work/of.base" "$work/of.other"; then wrong "the comparison does not see: $variation"; else printf '   seen: %s\n' "$variation"; fi
     done
     build_on '' erlang
@@ -221,10 +223,9 @@ package() {
 
 for what; do
     case $what in
-        package) package ;;
+        package | control) "$what" ;;
         *) vary "$what" ;;
     esac
 done
-control
 say "$compared comparisons, $failures wrong"
 [ "$failures" -eq 0 ]
