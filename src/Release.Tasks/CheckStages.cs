@@ -27,6 +27,7 @@ public sealed class CheckStages : ReleaseTask
     /// <inheritdoc/>
     protected override void Run()
     {
+        using var held = OutputLock.Take(Path.Join(FullPath(StagesDirectory), "settings"), Cancellation);
         foreach (var stage in Stages)
         {
             StageFiles.Refresh(FullPath(StagesDirectory), stage, SettingsOf(stage));

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Build.Framework;
 using Release.Otp;
 using Release.Otp.Upgrades;
@@ -34,7 +35,7 @@ public sealed class DescribeRelease : ReleaseContentTask
         var file = Path.Join(FullPath(OutputDirectory), ArtifactList.NameOf(release.Name, release.Vsn, RuntimeIdentifier) + ReleaseDescription.Extension);
         try
         {
-            OutputFile.WriteIfDifferent(file, release.ToText());
+            OutputFile.Publish(file, Encoding.UTF8.GetBytes(release.ToText()), Cancellation);
         }
         catch (Exception failure) when (DiskErrors.IsFailure(failure))
         {

@@ -28,7 +28,7 @@ public sealed class ExplainRelease : ReleasePlanTask
 
         // What stands against the release as a warning is said when it is assembled.
         var file = FullPath(OutputFile);
-        Disk.OutputFile.WriteIfDifferent(file, ReleaseExplanationJson.Write(explanation));
+        Disk.OutputFile.Publish(file, ReleaseExplanationJson.Write(explanation), Cancellation);
         Log.LogMessage(MessageImportance.High, "{0}", explanation.ToText());
         Save(new StageRecord().Wrote(file));
     }

@@ -43,13 +43,14 @@ public sealed class PackageRelease : StageTask
     {
         var release = HandWrittenRelease.Read(FullPath(ReleaseFile)).Value!;
         var archives = ArchivesOf(release, ArchiveTime.Of(SourceDateEpoch));
-        if (!Report(archives.SelectMany(archive => new ReleaseArchive(archive).Write().Diagnostics)))
+        // A disk that is full for one of them is full for the others: that is said once.
+        if (!archives.TrueForAll(archive => Report(new ReleaseArchive(archive).Write().Diagnostics)))
         {
             return;
         }
 
-        // What is handed on is the archive with its checksum: the target checks one by the other.
-        var written = archives.SelectMany(archive => (string[])[archive.Archive, ReleaseArchive.SumOf(archive.Archive)]).ToList();
+        // What is handed on is the archive with its checksums: the target checks one by the other.
+        var written = archives.SelectMany(archive => ReleaseArchive.FilesOf(archive.Archive, archive.Format)).ToList();
         ArtifactList.Replace(FullPath(ArtifactsFile), written);
         Save(new StageRecord().Wrote(written).Wrote(FullPath(ArtifactsFile)));
     }

@@ -23,6 +23,7 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
     {
         try
         {
+            using var held = Hold();
             Run();
         }
         catch (DiagnosticException exception)
@@ -50,6 +51,9 @@ public abstract class ReleaseTask : Microsoft.Build.Utilities.Task, IMultiThread
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What no other build may hold while this works; null for nothing.</summary>
+    private protected virtual IDisposable? Hold() => null;
 
     /// <summary>The work: throws <see cref="DiagnosticException"/> or reports findings.</summary>
     protected abstract void Run();

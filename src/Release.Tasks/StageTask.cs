@@ -10,6 +10,9 @@ public abstract class StageTask : ReleaseTask
     [Required]
     public string RecordFile { get; set; } = "";
 
+    // Of two builds at once the later one waits, stage by stage.
+    private protected sealed override IDisposable Hold() => OutputLock.Take(FullPath(RecordFile), Cancellation);
+
     /// <summary>Writes the record; the last thing that a stage does.</summary>
     private protected void Save(StageRecord record) => record.Save(FullPath(RecordFile));
 }

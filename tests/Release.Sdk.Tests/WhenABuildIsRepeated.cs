@@ -96,6 +96,10 @@ public sealed class WhenABuildIsRepeated
             "the archive is edited by hand",
             w => w.Write("counter/bin/Debug/counter-0.1.0.tar.gz", "changed\n"),
             ["PackageRelease"]),
+        Change(
+            "the checksum of the tar is edited by hand",
+            w => w.Write("counter/bin/Debug/counter-0.1.0.tar.sha256", "changed\n"),
+            ["PackageRelease"]),
         Change("a property of the assembly is another", _ => { }, ["AssembleRelease", "PackageRelease"], "-p:StripBeams=false"),
         Change("a property of the archives is another", _ => { }, ["PackageRelease"], "-p:ReleaseArchiveFormats=zip"),
         Change(
@@ -177,7 +181,7 @@ public sealed class WhenABuildIsRepeated
         var project = workspace.AddCounter();
         workspace.Build(project).ShouldSucceed();
         workspace.Build(project, "-p:ReleaseVersion=0.1.1").ShouldSucceed();
-        Assert.IsFalse(File.Exists(workspace.Path("counter", "bin", "Debug", "counter-0.1.0.tar.gz")));
+        Assert.IsEmpty(Directory.GetFiles(workspace.Path("counter", "bin", "Debug"), "*0.1.0*"));
         Assert.IsFalse(Directory.Exists(workspace.Path("counter", "bin", "Debug", "rel", "counter", "releases", "0.1.0")));
     }
 

@@ -27,18 +27,28 @@ public sealed class WhenTwoMachinesBuildTheSameSources
         ["EXTRA_VARIABLE"] = "1",
     };
 
+    private const string Project = """
+        <Project Sdk="Release.Sdk">
+          <PropertyGroup>
+            <ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats>
+          </PropertyGroup>
+        </Project>
+        """;
+
     private static Workspace _here = null!;
     private static Workspace _there = null!;
     private static string _ofHere = null!;
     private static string _ofThere = null!;
+    private static string[] _artifactsOfHere = null!;
+    private static string[] _artifactsOfThere = null!;
 
     [ClassInitialize]
     public static void Build(TestContext context)
     {
         _here = new Workspace("here");
         _there = new Workspace("another directory");
-        _here.AddCounter();
-        _there.AddCounter("elsewhere/counter");
+        _here.AddCounter(project: Project);
+        _there.AddCounter("elsewhere/counter", Project);
         // Without this mark NuGet takes a home for one of an older NuGet's, and gives it and all directories above it, up to the root, the modes of its umask.
         _there.Write("home/.local/share/NuGet/Migrations/1", "");
         DisturbSources(_there.Path("elsewhere", "counter"));
@@ -46,6 +56,8 @@ public sealed class WhenTwoMachinesBuildTheSameSources
         BuildThere().ShouldSucceed();
         _ofHere = Digest(_here.Path("counter"));
         _ofThere = Digest(_there.Path("elsewhere", "counter"));
+        _artifactsOfHere = Artifacts(_here.Path("counter"));
+        _artifactsOfThere = Artifacts(_there.Path("elsewhere", "counter"));
     }
 
     [ClassCleanup]
@@ -57,6 +69,16 @@ public sealed class WhenTwoMachinesBuildTheSameSources
 
     [TestMethod]
     public void TheArchiveIsTheSame() => Assert.AreEqual(_ofHere, _ofThere);
+
+    // The archives, their checksums, that of the tar within, and the description of the release.
+    [TestMethod]
+    public void WhatIsHandedOnIsTheSame()
+    {
+        CollectionAssert.AreEqual(
+            new[] { "counter-0.1.0.release", "counter-0.1.0.tar.gz", "counter-0.1.0.tar.gz.sha256", "counter-0.1.0.tar.sha256", "counter-0.1.0.zip", "counter-0.1.0.zip.sha256" },
+            _artifactsOfHere.Select(line => line.Split("  ./")[1]).ToArray());
+        CollectionAssert.AreEqual(_artifactsOfHere, _artifactsOfThere);
+    }
 
     [TestMethod]
     public void TheReleaseHasTheSameFilesAndModes()
@@ -108,6 +130,9 @@ public sealed class WhenTwoMachinesBuildTheSameSources
     }
 
     private static string Modes(string directory) => Tool.Run("sh", ["-c", "find . -printf '%m %P\\n' | sort -k 2"], Path.Combine(directory, "bin", "Debug", "rel", "counter")).Output;
+
+    private static string[] Artifacts(string directory) =>
+        Tool.Run("sh", ["-c", "find . -maxdepth 1 -type f ! -name '.*' -exec sha256sum {} + | sort -k 2"], Path.Combine(directory, "bin", "Debug")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Digest(string directory) =>
         Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(directory, "bin", "Debug", "counter-0.1.0.tar.gz"))));

@@ -2,7 +2,11 @@ using System.Text;
 
 namespace Release.Tasks.Disk;
 
-/// <summary>A file of the intermediate directory: left alone, with its time, where it holds the same already.</summary>
+/// <summary>
+/// A file of the intermediate directory: left alone, with its time, where it holds the same already; else replaced in one step, so that a build that
+/// dies leaves the old file or the new one. Who writes it holds a lock, and what is written first has a fixed name: the next build removes what one that
+/// died left.
+/// </summary>
 public static class OutputFile
 {
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
@@ -11,16 +15,35 @@ public static class OutputFile
     /// <summary>Writes bytes.</summary>
     public static void WriteIfDifferent(string file, byte[] bytes)
     {
-        if (Holds(file, bytes))
+        Delete(StageOf(file));
+        if (!Holds(file, bytes))
         {
-            return;
+            Write(file, bytes);
         }
+    }
 
+    /// <summary>Writes bytes, also where the file holds the same.</summary>
+    public static void Write(string file, byte[] bytes)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        // Two builds at once write the same, each through a file of its own.
-        var temporary = $"{file}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, file, overwrite: true);
+        var stage = StageOf(file);
+        try
+        {
+            File.WriteAllBytes(stage, bytes);
+            File.Move(stage, file, overwrite: true);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+            Discard(stage);
+            throw;
+        }
+    }
+
+    /// <summary>Writes bytes to a file outside the intermediate directory where it holds something else, under its lock.</summary>
+    public static void Publish(string file, byte[] bytes, CancellationToken cancellation)
+    {
+        using var held = OutputLock.Take(file, cancellation);
+        WriteIfDifferent(file, bytes);
     }
 
     /// <summary>Moves a file into its place where it differs from what is there.</summary>
@@ -38,6 +61,20 @@ public static class OutputFile
 
     /// <summary>The files directly in a directory; none where there is no such directory.</summary>
     public static IEnumerable<string> In(string directory) => Directory.Exists(directory) ? Directory.EnumerateFiles(directory) : [];
+
+    private static string StageOf(string file) => Siblings.Of(file, "stage.tmp");
+
+    // The failure itself is what the user must hear of.
+    private static void Discard(string stage)
+    {
+        try
+        {
+            File.Delete(stage);
+        }
+        catch (Exception failure) when (DiskErrors.IsFailure(failure))
+        {
+        }
+    }
 
     private static bool Holds(string file, byte[] bytes) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
 }

@@ -7,14 +7,19 @@ namespace Release.Tasks.Disk;
 
 /// <summary>
 /// Packs a published release. The manifest says which files with which modes; their content must be what the build wrote, so nothing
-/// that a running release added or changed gets in. The archive is written beside its place and put there in one step, then its checksum beside it.
+/// that a running release added or changed gets in.
 /// </summary>
+/// <remarks>
+/// The order, under a lock: archive and checksums are written beside their places; the checksums of the old archive are deleted; the new archive takes the
+/// place of the old one in one step; then its checksums take theirs. So whenever this ends, the archive is the old one or the new one, whole, and a
+/// checksum beside it is its own: one may be missing, which the target accepts, and none is of another archive, which it would refuse.
+/// </remarks>
 public sealed class ReleaseArchive
 {
     private readonly ReleaseArchiveOptions _options;
     private readonly FileChanges _changes;
     private readonly string _stage;
-    private readonly string _sumStage;
+    private readonly List<(string Stage, string File)> _sums;
 
     /// <summary>A writer of one archive.</summary>
     public ReleaseArchive(ReleaseArchiveOptions options)
@@ -27,8 +32,11 @@ public sealed class ReleaseArchive
         _options = options;
         _changes = changes;
         _stage = Siblings.Of(options.Archive, "stage.tmp");
-        _sumStage = Siblings.Of(options.Archive, "sum.tmp");
+        _sums = SumsOf(options.Archive, options.Format).Select(sum => (Siblings.Of(sum, "stage.tmp"), sum)).ToList();
     }
+
+    /// <summary>What is written for an archive: itself, and the files beside it with its SHA-256 and, of a <c>.tar.gz</c>, that of the tar within.</summary>
+    public static Seq<string> FilesOf(string archive, ArchiveFormat format) => [archive, .. SumsOf(archive, format)];
 
     /// <summary>Writes the archive. A build that publishes the same release waits meanwhile.</summary>
     public ReleaseArchiveResult Write()
@@ -57,11 +65,15 @@ public sealed class ReleaseArchive
         try
         {
             var (archive, tar) = WriteStage(files);
-            _changes.WriteFile(_sumStage, Encoding.UTF8.GetBytes($"{archive}  {Path.GetFileName(_options.Archive)}\n"), UnixMode.Ordinary);
-            // At no moment the sum of another archive stands beside this one.
-            _changes.DeleteTree(SumOf(_options.Archive));
+            foreach (var ((stage, sum), digest) in _sums.Zip([archive, tar]))
+            {
+                // As sha256sum writes and checks it; beside NAME.tar.gz.sha256 of NAME.tar.gz stands NAME.tar.sha256 of NAME.tar.
+                _changes.WriteFile(stage, Encoding.UTF8.GetBytes($"{digest}  {Path.GetFileNameWithoutExtension(sum)}\n"), UnixMode.Ordinary);
+            }
+
+            _sums.ForEach(sum => _changes.DeleteTree(sum.File));
             _changes.Replace(_stage, _options.Archive);
-            _changes.Replace(_sumStage, SumOf(_options.Archive));
+            _sums.ForEach(sum => _changes.Replace(sum.Stage, sum.File));
             return new ReleaseArchiveResult(archive, tar, []);
         }
         catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
@@ -71,8 +83,11 @@ public sealed class ReleaseArchive
         }
     }
 
-    /// <summary>The file beside an archive with its SHA-256, as <c>sha256sum</c> writes and checks it.</summary>
-    public static string SumOf(string archive) => archive + ".sha256";
+    private static Seq<string> SumsOf(string archive, ArchiveFormat format) => format switch
+    {
+        ArchiveFormat.TarGz => [archive + ".sha256", Path.ChangeExtension(archive, null) + ".sha256"],
+        _ => [archive + ".sha256"],
+    };
 
     private (string Archive, string Tar) WriteStage(IReadOnlyList<ArchiveFile> files)
     {
@@ -121,7 +136,7 @@ public sealed class ReleaseArchive
     private void DeleteStages()
     {
         _changes.DeleteTree(_stage);
-        _changes.DeleteTree(_sumStage);
+        _sums.ForEach(sum => _changes.DeleteTree(sum.Stage));
     }
 
     // The failure itself is what the user must hear of; what this leaves, the next build deletes.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Release.Tasks.Disk;
 
@@ -59,8 +60,8 @@ public sealed class StageRecord
             .Concat(Lines('d', _directories))
             .Concat(Lines('m', _made))
             .Concat(Lines('w', _written));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllLines(file, lines);
+        // Half a record would be a record of fewer files, and the next build would not look at the others.
+        OutputFile.Write(file, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }
 
     /// <summary>Whether every file of the record at <paramref name="file"/> is as recorded; false where there is no record.</summary>
@@ -108,7 +109,7 @@ public sealed class StageRecord
             return path;
         }
 
-        var text = new System.Text.StringBuilder(path.Length);
+        var text = new StringBuilder(path.Length);
         for (var i = 0; i < path.Length; i++)
         {
             text.Append(path[i] != '\\' || i + 1 == path.Length ? path[i] : path[++i] switch { 'n' => '\n', 't' => '\t', var other => other });

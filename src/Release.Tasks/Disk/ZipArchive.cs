@@ -7,6 +7,8 @@ namespace Release.Tasks.Disk;
 /// <summary>A zip with Unix modes and names in UTF-8, files and empty directories, all of one time.</summary>
 internal static class ZipArchive
 {
+    // The library writes each field of a header by itself.
+    private const int BufferSize = 1 << 16;
     private const int Unix = 3;
     private const int RegularFile = 0b1000 << 12; // S_IFREG
     private const int Directory = 0b0100 << 12; // S_IFDIR
@@ -23,8 +25,9 @@ internal static class ZipArchive
     /// <summary>Writes <paramref name="members"/> in the order given.</summary>
     public static void Write(IEnumerable<ZipMember> members, Stream destination, DateTime time, CancellationToken cancellation)
     {
-        // Not disposed after a failure: it would complain of the unfinished member instead of the disk.
-        var zip = new ZipOutputStream(destination) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
+        // Not disposed after a failure: they would complain of the unfinished member instead of the disk.
+        var buffer = new BufferedStream(destination, BufferSize);
+        var zip = new ZipOutputStream(buffer) { IsStreamOwner = false, UseZip64 = UseZip64.Dynamic };
         foreach (var member in members)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -32,6 +35,7 @@ internal static class ZipArchive
         }
 
         zip.Close();
+        buffer.Flush();
     }
 
     private static void Add(ZipOutputStream zip, ZipMember member, DateTime time)

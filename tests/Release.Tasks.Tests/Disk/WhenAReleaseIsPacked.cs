@@ -140,20 +140,22 @@ public sealed class WhenAReleaseIsPacked
         for (var step = 1; ; step++)
         {
             File.WriteAllText(archive, "old");
-            File.WriteAllText(archive + ".sha256", "of old");
+            string[] sums = [archive + ".sha256", shop.Path("out", "counter-1.tar.sha256")];
+            Array.ForEach(sums, sum => File.WriteAllText(sum, "of old"));
             var count = 0;
             var changes = new FileChanges(change => _ = ++count == step ? throw new IOException($"No space left on device : '{change}'") : 0);
             var result = new ReleaseArchive(Options(shop), changes).Write();
             if (result.Diagnostics.Count == 0)
             {
-                Assert.IsGreaterThan(2, step);
+                Assert.IsGreaterThan(8, step);
+                Assert.IsTrue(sums.All(sum => File.ReadAllText(sum) != "of old"));
                 break;
             }
 
             Assert.AreEqual("REL7010", result.Diagnostics.Single().Code);
             var isOld = File.ReadAllText(archive) == "old";
             Assert.IsTrue(isOld || packed.AsSpan().SequenceEqual(File.ReadAllBytes(archive)));
-            Assert.IsTrue(!File.Exists(archive + ".sha256") || isOld);
+            Assert.IsTrue(sums.All(sum => !File.Exists(sum) || File.ReadAllText(sum) == "of old" == isOld));
         }
     }
 
@@ -165,6 +167,16 @@ public sealed class WhenAReleaseIsPacked
         Pack(shop);
         var checkedBy = Tool.Run("sha256sum", ["-c", "counter-1.tar.gz.sha256"], shop.Path("out"));
         Assert.AreEqual("counter-1.tar.gz: OK\n", checkedBy.Output, checkedBy.Errors);
+    }
+
+    // Oracles: gunzip and sha256sum.
+    [TestMethod]
+    public void TheChecksumOfTheTarWithinStandsBesideIt()
+    {
+        using var shop = Published();
+        Pack(shop);
+        var checkedBy = Tool.Run("sh", ["-c", "gunzip <counter-1.tar.gz >counter-1.tar && sha256sum -c counter-1.tar.sha256"], shop.Path("out"));
+        Assert.AreEqual("counter-1.tar: OK\n", checkedBy.Output, checkedBy.Errors);
     }
 
     [TestMethod]
