@@ -52,6 +52,7 @@ mend_releases() {
 become_node() {
     on_interrupt=$1 && shift
     make_state
+    make_logs
     claim
     mend_releases
     copy_runtime_config "$state/runtime"
@@ -84,20 +85,21 @@ end).'
 # run_erl starts bin/NAME again, inside; it becomes the node, which writes $state/started when it is up. Until then this process stands for it.
 start_daemon() {
     make_state
+    make_logs
     claim
     find_erts_bin
-    rm -f "$state/started" && mkdir -p "$state/log" && : >"$state/daemon"
+    rm -f "$state/started" && : >"$state/daemon"
     RELEASE_SELF=$RELEASE_ROOT/bin/$release_name RELEASE_STARTER=$$ RELEASE_STARTED=$state/started
     export RELEASE_SELF RELEASE_STARTER RELEASE_STARTED
     # shellcheck disable=SC2016  # expanded by the shell that run_erl starts, as data
-    "$erts_bin/run_erl" -daemon "$state/" "$state/log" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
+    "$erts_bin/run_erl" -daemon "$state/" "$RELEASE_LOG_DIR" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
         die "$failed" "run_erl could not start. It needs a pseudo terminal, and $state on a file system that can hold pipes."
     patience=100
     while [ ! -e "$state/started" ]; do
         if running && { [ "$pid" != "$$" ] || { patience=$((patience - 1)) && [ "$patience" -gt 0 ]; }; }; then pause; continue; fi
         [ ! -e "$state/started" ] || break
-        find "$state/log" -type f -newer "$state/daemon" -exec tail -n 20 {} \; >&2
-        die "$failed" "$RELEASE_NODE ended while it started; its log is in $state/log."
+        find "$RELEASE_LOG_DIR" -type f -newer "$state/daemon" -exec tail -n 20 {} \; >&2
+        die "$failed" "$RELEASE_NODE ended while it started; its log is in $RELEASE_LOG_DIR."
     done
 }
 
@@ -239,6 +241,7 @@ RELEASE_DISTRIBUTION      $RELEASE_DISTRIBUTION
 RELEASE_DIST_PORT         ${RELEASE_DIST_PORT:-}
 RELEASE_MODE              $RELEASE_MODE
 RELEASE_TMP               $RELEASE_TMP
+RELEASE_LOG_DIR           $RELEASE_LOG_DIR
 RELEASE_SYS_CONFIG        $RELEASE_SYS_CONFIG
 RELEASE_VM_ARGS           $RELEASE_VM_ARGS
 RELEASE_REMOTE_VM_ARGS    $RELEASE_REMOTE_VM_ARGS

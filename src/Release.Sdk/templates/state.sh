@@ -8,10 +8,17 @@ make_state() {
     mkdir -p "$RELEASE_TMP" 2>/dev/null || :
     [ -d "$state" ] || (umask 077 && mkdir "$state") 2>/dev/null || :
     { [ -d "$state" ] && [ -w "$state" ]; } || die "$misconfigured" "Cannot write to $state. Set RELEASE_TMP to a directory that this user may write."
-    owner=$(id -u)
-    [ "$owner" = 0 ] || [ -n "$(find "$state" -prune -type d -user "$owner")" ] ||
-        die "$misconfigured" "$state belongs to another user. Set RELEASE_TMP to a directory of this user's own."
-    [ "$owner" = 0 ] || chmod 700 "$state"
+    [ "$(id -u)" = 0 ] || is_own "$state" || die "$misconfigured" "$state belongs to another user. Set RELEASE_TMP to a directory of this user's own."
+    [ "$(id -u)" = 0 ] || chmod 700 "$state"
+}
+
+is_own() { [ -n "$(find "$1" -prune -type d -user "$(id -u)")" ]; }
+
+# Where everybody may make directories, one that is there already may be a trap.
+make_logs() {
+    [ -d "$RELEASE_LOG_DIR" ] || (umask 077 && mkdir -p "$RELEASE_LOG_DIR") 2>/dev/null || :
+    { [ -d "$RELEASE_LOG_DIR" ] && [ -w "$RELEASE_LOG_DIR" ]; } || die "$misconfigured" "Cannot write to $RELEASE_LOG_DIR. Set RELEASE_LOG_DIR to a directory that this user may write."
+    [ -z "$public_logs" ] || is_own "$RELEASE_LOG_DIR" || die "$misconfigured" "$RELEASE_LOG_DIR belongs to another user. Set RELEASE_LOG_DIR to a directory of this user's own."
 }
 
 # What tells a process from a later one with the same number: when it started, and in which boot. Nothing where it is gone or a zombie.
