@@ -232,8 +232,7 @@ print_versions() {
 }
 
 describe() {
-    cat <<END_OF_SETTINGS
-RELEASE_ROOT              $RELEASE_ROOT
+    printf '%s\n' "RELEASE_ROOT              $RELEASE_ROOT
 RELEASE_NAME              $RELEASE_NAME
 RELEASE_VSN               $RELEASE_VSN
 RELEASE_NODE              $RELEASE_NODE
@@ -248,14 +247,12 @@ RELEASE_REMOTE_VM_ARGS    $RELEASE_REMOTE_VM_ARGS
 RELEASE_BOOT_SCRIPT       $RELEASE_BOOT_SCRIPT
 RELEASE_BOOT_SCRIPT_CLEAN $RELEASE_BOOT_SCRIPT_CLEAN
 State directory           $state
-Erlang                    $erl
-END_OF_SETTINGS
+Erlang                    $erl"
     here describe
 }
 
 help() {
-    cat <<END_OF_HELP
-Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
+    printf '%s\n' "Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
 
     start, foreground        Starts the node in the foreground
     console, start_iex       Starts the node with a shell on this terminal
@@ -265,11 +262,9 @@ Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
     restart                  Restarts the applications inside the running VM
     reboot                   Ends the VM and lets heart start a new one
     pid, ping, status        The process id; whether the node answers; both in a line
-    remote, remote_console   Opens a shell on the running node
-END_OF_HELP
+    remote, remote_console   Opens a shell on the running node"
     help_expressions
-    cat <<END_OF_HELP
-    version, versions        The version that starts; all that are unpacked
+    printf '%s\n' "    version, versions        The version that starts; all that are unpacked
     unpack VERSION|ARCHIVE   Puts another version beside those that are there
     install VERSION          Changes the running node to it, until the next start
     upgrade, downgrade VERSION
@@ -281,8 +276,7 @@ END_OF_HELP
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 not running, 4 already running,
 5 a setting or a file of the release is wrong, 6 running but no answer,
-7 refused: no version has been changed.
-END_OF_HELP
+7 refused: no version has been changed."
 }
 
 # --- Which command -------------------------------------------------------------------------------------------------------------------

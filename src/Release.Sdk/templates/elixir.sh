@@ -138,9 +138,12 @@ home=''
 if [ -n "$cookie" ] && [ -n "$named" ]; then
     home=${pipe:-${RELEASE_TMP:-${TMPDIR:-/tmp}}}/elixir.$$
     mkdir -p "${home%/*}"
-    (umask 077 && mkdir "$home" && cat >"$home/.erlang.cookie") <<END_OF_COOKIE || say "Cannot write the cookie to $home. Set RELEASE_TMP to a directory that this user may write."
+    # Some shells write here-documents to a file first.
+    (
+        umask 077 && mkdir "$home" && TMPDIR=$home && cat >"$home/.erlang.cookie" <<END_OF_COOKIE
 $cookie
 END_OF_COOKIE
+    ) || say "Cannot write the cookie to $home. Set RELEASE_TMP to a directory that this user may write."
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
 fi
 

@@ -93,12 +93,13 @@ claim() {
 
 # --- The cookie: in files of mode 0600, never on a command line ----------------------------------------------------------------------
 
-# The text is written by a here-document, because printf is a program in some shells and programs' arguments are public.
-write_secret() {
-    (umask 077 && cat >"$1.$$") <<END_OF_SECRET || return
+# The text is written by a here-document, because printf is a program in some shells and programs' arguments are public. Some shells write
+# here-documents to a file first.
+write_secret() (
+    umask 077 && TMPDIR=${1%/*} && cat >"$1.$$" <<END_OF_SECRET
 $2
 END_OF_SECRET
-}
+)
 
 # Where no cookie has been shipped, the first start makes one; of two first starts one wins.
 make_cookie() {

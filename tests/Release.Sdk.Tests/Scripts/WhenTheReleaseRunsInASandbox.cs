@@ -37,6 +37,29 @@ public sealed class WhenTheReleaseRunsInASandbox
             """);
     }
 
+    // Some shells write the texts of a script to files before they use them.
+    [TestMethod]
+    [TestCategory("Long")]
+    [DynamicData(nameof(Shells.Rows), typeof(Shells))]
+    public void SoTheyDoInAnyShell(string shell)
+    {
+        using var release = new InstalledRelease();
+        var state = Directory.CreateDirectory(release.Beside("state")).FullName;
+        release.Environment["RELEASE_TMP"] = state;
+        release.Environment["UNDER"] = shell;
+        ShouldDo(
+            release,
+            [state],
+            """
+            $UNDER "$0" help | grep -q '^Usage'
+            $UNDER "$0" describe | grep -q '^RELEASE_ROOT'
+            $UNDER "$0" start & wait_for_it
+            [ "$($UNDER "$0" rpc 'counter:bump()')" = 1 ]
+            $UNDER "$0" stop
+            wait $!
+            """);
+    }
+
     [TestMethod]
     [TestCategory("Long")]
     public void VersionsAreChangedWhereTheReleaseCanBeWritten()
