@@ -120,6 +120,10 @@ static void begin(const char *name) {
     set("SEEN", seen_file);
     set("TMPDIR", work);
     set("LC_ALL", only_text || below(2) ? "C.UTF-8" : "C");
+    // What a pattern would be expanded to.
+    char found[LONGEST + 16];
+    snprintf(found, sizeof found, "%s/a", work);
+    close(open(found, O_WRONLY | O_CREAT, 0600));
 }
 
 static int remove_one(const char *path, const struct stat *found, int flag, struct FTW *level) {
@@ -318,9 +322,11 @@ static void throw_place(char texts[][LONGEST]) {
     empty(work);
 }
 
-// Where the release keeps its files, as a path of the user's.
+// Where the release keeps its files, as a path of the user's; and a cookie of any characters that one may have.
 static void throw_directory(const char *text) {
-    char name[256];
+    char name[256], cookie[32];
+    for (size_t i = 0; i < sizeof cookie; i++) cookie[i] = (char)(below(4) ? '!' + (int)below(94) : "\\-n$`'\"*"[below(8)]);
+    cookie[sizeof cookie - 1] = 0;
     begin("directories");
     file_name(text, name);
     int is_absolute = (int)below(2);
@@ -328,12 +334,12 @@ static void throw_directory(const char *text) {
     char *directory = format("%s/%s", work, name);
     add(&arguments, in_root("bin/counter")), add(&arguments, strdup("start"));
     set(setting, is_absolute ? directory : name);
-    set("RELEASE_COOKIE", "given");
+    set("RELEASE_COOKIE", cookie);
     call();
     need_seen();
     need_variable(setting, directory);
     if (access(directory, W_OK)) fail("it has not been made");
-    if (strcmp(seen_cookie, "given\n")) fail("the cookie");
+    if (strlen(seen_cookie) != sizeof cookie || strncmp(seen_cookie, cookie, sizeof cookie - 1)) fail("the cookie");
     free(directory);
     empty(work);
 }
