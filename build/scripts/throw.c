@@ -357,7 +357,11 @@ static int may_be(const char *name, const char *value) {
     if (!strcmp(name, "RELEASE_BOOT_SCRIPT") || !strcmp(name, "RELEASE_BOOT_SCRIPT_CLEAN")) return holds_only(value, "_.-", "-.");
     if (!strcmp(name, "RELEASE_DIST_PORT")) return strlen(value) < 6 && strspn(value, "0123456789") == strlen(value);
     if (!strcmp(name, "RELEASE_COOKIE")) return strspn(value, "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == strlen(value);
-    return 0;
+    // A file, which it may happen to name.
+    char path[LONGEST * 2];
+    struct stat found;
+    snprintf(path, sizeof path, "%s%s%s", *value == '/' ? "" : work, *value == '/' ? "" : "/", value);
+    return strstr(name, "_VM_ARGS") && !stat(path, &found) && S_ISREG(found.st_mode);
 }
 
 static void throw_setting(const char *text) {

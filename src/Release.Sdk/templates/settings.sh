@@ -41,7 +41,7 @@ settle_paths() {
     readable RELEASE_SYS_CONFIG "${RELEASE_SYS_CONFIG%.config}.config"
 }
 
-readable() { [ -r "$2" ] || die "$misconfigured" "Cannot read $2. Unpack the release again, or correct $1."; }
+readable() { { [ -r "$2" ] && [ ! -d "$2" ]; } || die "$misconfigured" "Cannot read $2. Unpack the release again, or correct $1."; }
 
 # Logs and crash dumps stand where RELEASE_TMP says, but by default never in the release: in the user's directory for what programs leave behind, or, where
 # there is none, in one of the machine's for temporary files.

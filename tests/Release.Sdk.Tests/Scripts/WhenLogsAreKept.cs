@@ -9,7 +9,7 @@ public sealed class WhenLogsAreKept
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    // Its Erlang is a script that says where a crash dump would go.
+    // Its Erlang is a script that says which variables it has.
     private static InstalledRelease _release = null!;
 
     [ClassInitialize]
@@ -18,7 +18,7 @@ public sealed class WhenLogsAreKept
         _release = new InstalledRelease(includesErts: false);
         var erl = _release.Beside("erlang", "erl");
         Directory.CreateDirectory(Path.GetDirectoryName(erl)!);
-        File.WriteAllText(erl, "#!/bin/sh\nprintf '%s' \"$ERL_CRASH_DUMP\"\n");
+        File.WriteAllText(erl, "#!/bin/sh\nenv\n");
         Tool.Run("chmod", ["755", erl]);
         _release.Environment["PATH"] = $"{Path.GetDirectoryName(erl)}:{Environment.GetEnvironmentVariable("PATH")}";
     }
@@ -41,7 +41,17 @@ public sealed class WhenLogsAreKept
     {
         Directory.CreateDirectory(_release.Beside("home"));
         var result = Tool.Run(_release.Script, ["eval", "1 + 1"], _release.Beside(), With(environment));
-        Assert.AreEqual($"{Expand(directory)}/erl_crash.dump", result.Output, result.Errors);
+        StringAssert.Contains(result.Output, $"ERL_CRASH_DUMP={Expand(directory)}/erl_crash.dump\n", result.Errors);
+        StringAssert.Contains(result.Output, $"RELEASE_LOG_DIR={Expand(directory)}\n", result.Errors);
+    }
+
+    // run_erl's own defaults are five files of 100,000 bytes; the test of a daemon shows that it heeds these variables.
+    [TestMethod]
+    public void TheyAreBounded()
+    {
+        var said = _release.Succeed("eval", "1 + 1");
+        StringAssert.Contains(said, "RUN_ERL_LOG_MAXSIZE=1000000\n");
+        StringAssert.Contains(said, "RUN_ERL_LOG_GENERATIONS=5\n");
     }
 
     [TestMethod]
