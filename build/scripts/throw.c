@@ -219,6 +219,14 @@ static char *hex(const char *text) {
     return *at = 0, digits;
 }
 
+// The last words, which follow one that is BEFORE; among them may be any.
+static char **last(int count, const char *before) {
+    if (seen_arguments.count <= count) fail("words are missing");
+    char **at = seen_arguments.of + seen_arguments.count - count;
+    need_word(at - 1, before);
+    return at;
+}
+
 // Words between blanks, as a shell splits them; what is left of them stands in order at the place.
 static void need_words(char **at, const char *text) {
     char copy[LONGEST];
@@ -242,7 +250,7 @@ static void throw_arguments(char texts[][LONGEST], int count) {
     set("RELEASE_COOKIE", "given");
     call();
     need_seen();
-    char **at = elixir ? after("--eval") : after("hex") + 4;
+    char **at = elixir ? last(count + 2, "--eval") : last(count + 2, arguments.of[1]) + 2;
     if (elixir) need_word(at++, "module"), need_word(at++, "--");
     for (int i = 0; i < count; i++) {
         char *digits = hex(texts[i]);
@@ -268,7 +276,7 @@ static void throw_launcher(char texts[][LONGEST], int count) {
     set("HOME", texts[3]);
     call();
     need_seen();
-    char **at = after("-extra");
+    char **at = last(count + 3 + 2 * iex, "-extra");
     if (iex) need_word(at++, "--no-halt"), need_word(at++, "+iex");
     need_word(at++, "-e"), need_word(at++, texts[2]), need_word(at++, "--");
     for (int i = 0; i < count; i++) need_word(at++, texts[i]);
