@@ -36,6 +36,7 @@ public class RunningRelease : IDisposable
             ["RELEASE_NODE"] = NodeName,
             ["ERL_EPMD_PORT"] = Epmd.Port.ToString(CultureInfo.InvariantCulture),
             ["LC_ALL"] = "C.UTF-8",
+            ["XDG_STATE_HOME"] = directory.Path("kept"),
         };
     }
 
@@ -51,6 +52,9 @@ public class RunningRelease : IDisposable
 
     /// <summary>Where the running node keeps its files.</summary>
     public string State => Path.Combine(Environment.GetValueOrDefault("RELEASE_TMP") ?? Path.Combine(Root, "tmp"), NodeName);
+
+    /// <summary>Where the logs of daemons and the crash dump are.</summary>
+    public string Logs => Environment.ContainsKey("RELEASE_TMP") ? Path.Combine(State, "log") : _directory.Path("kept", NodeName, "log");
 
     /// <summary>Starts the release as a daemon, which waits until its applications run.</summary>
     public RunningRelease Start()

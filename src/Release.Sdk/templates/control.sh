@@ -1,10 +1,13 @@
 # shellcheck shell=sh
 # The commands of bin/NAME for this version of the release, sourced by it: small verbs, one case.
-# From bin/NAME come $vsn_dir, $release_name, $inside, the exit statuses, say and die; from settings.sh $erl, $state, $elixir and the RELEASE_*.
+# From bin/NAME come $vsn_dir, $release_name, $inside, the exit statuses, say and die; from settings.sh $erl, $state, $elixir and the RELEASE_*;
+# from state.sh what is kept of a node while it runs.
 set -e
 
 # shellcheck source=settings.sh
 . "$vsn_dir/settings.sh"
+# shellcheck source=state.sh
+. "$vsn_dir/state.sh"
 
 # What the user writes in is Erlang or Elixir: expressions, and shells.
 if [ -n "$elixir" ]; then
@@ -14,138 +17,6 @@ else
     # shellcheck source=erlang_commands.sh
     . "$vsn_dir/erlang_commands.sh"
 fi
-
-# --- The state directory: what a node keeps while it runs, for its owner's eyes only -------------------------------------------------
-
-make_state() {
-    mkdir -p "$RELEASE_TMP" 2>/dev/null || :
-    [ -d "$state" ] || (umask 077 && mkdir "$state") 2>/dev/null || :
-    { [ -d "$state" ] && [ -w "$state" ]; } || die "$misconfigured" "Cannot write to $state. Set RELEASE_TMP to a directory that this user may write."
-    owner=$(id -u)
-    [ "$owner" = 0 ] || [ -n "$(find "$state" -prune -type d -user "$owner")" ] ||
-        die "$misconfigured" "$state belongs to another user. Set RELEASE_TMP to a directory of this user's own."
-    [ "$owner" = 0 ] || chmod 700 "$state"
-}
-
-# What tells a process from a later one with the same number: when it started, and in which boot. Nothing where it is gone or a zombie.
-identity() {
-    case $1 in '' | *[!0-9]*) return ;; esac
-    if [ -r /proc/self/stat ]; then
-        stat='' && boot=''
-        { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 0
-        { read -r boot </proc/sys/kernel/random/boot_id; } 2>/dev/null || :
-        # shellcheck disable=SC2086  # the fields behind the name, which ends with the last ")": state first, start time at 20
-        set -- ${stat##*) }
-        [ "$1" = Z ] || printf '%s %s' "${20}" "$boot"
-    else
-        ps -o lstart= -p "$1" 2>/dev/null || :
-    fi
-}
-
-# publish FILE PLACE: moves FILE to PLACE, and fails where another process has been first, because ln never replaces. Where the file system
-# has no links mv must do.
-publish() {
-    published=0
-    ln "$1" "$2" 2>/dev/null || { [ ! -e "$2" ] && mv "$1" "$2"; } || published=1
-    rm -f "$1"
-    return "$published"
-}
-
-# --- Which process is the node: it stands in $state/pid.N, of which the highest N counts ----------------------------------------------
-
-# read_newest MARKS: leaves the highest N of the files MARKS.N in $newest, and in $pid and $was what stands there: a process, and its identity.
-read_newest() {
-    newest=0 && pid='' && was=''
-    for mark in "$1".*; do
-        case ${mark##*.} in '' | *[!0-9]*) continue ;; esac
-        [ "${mark##*.}" -lt "$newest" ] || newest=${mark##*.}
-    done
-    # A file that is gone meanwhile has a successor.
-    [ "$newest" -eq 0 ] || { read -r pid was <"$1.$newest"; } 2>/dev/null || [ -e "$1.$newest" ] || read_newest "$1"
-}
-
-# Whether the process that was read is still that one.
-alive() { [ -n "$was" ] && [ "$(identity "$pid")" = "$was" ]; }
-
-# succeed MARKS MODE: after read_newest, this process makes the next number. Of all that found the same process dead, one can; a late one that makes
-# a number of the past sees the higher one and gives up.
-succeed() {
-    mine=$((newest + 1))
-    (umask "$2" && printf '%s %s\n' "$$" "$(identity "$$")" >"$1-claim.$$") || return
-    publish "$1-claim.$$" "$1.$mine" || return
-    read_newest "$1"
-    [ "$newest" -eq "$mine" ] || { rm -f "$1.$mine" && return 1; }
-    for mark in "$1".*; do
-        [ "$mark" = "$1.$mine" ] || rm -f "$mark"
-    done
-}
-
-# Whether the node that was started here runs; leaves its process id in $pid.
-running() {
-    [ ! -d "$state" ] || [ -x "$state" ] || die "$misconfigured" "$state belongs to another user: run this as the user of the node."
-    read_newest "$state/pid"
-    alive
-}
-
-# Marks this process as the node's. Inside of run_erl the node follows the command that waits for it.
-claim() {
-    if running; then
-        [ "$pid" = "${inside:+$RELEASE_STARTER}" ] || die "$already_running" "$RELEASE_NODE is already running (process $pid)."
-    elif [ -n "$inside" ]; then
-        die "$failed" "The command that started $RELEASE_NODE is gone."
-    fi
-    succeed "$state/pid" 077 || die "$already_running" "$RELEASE_NODE is being started by another process."
-}
-
-pause() { sleep 0.1 2>/dev/null || sleep 1; }
-
-# --- The cookie: in files of mode 0600, never on a command line ----------------------------------------------------------------------
-
-# The text is written by a here-document, because printf is a program in some shells and programs' arguments are public.
-write_secret() {
-    (umask 077 && cat >"$1.$$") <<END_OF_SECRET || return
-$2
-END_OF_SECRET
-}
-
-# Where no cookie has been shipped, the first start makes one; of two first starts one wins.
-make_cookie() {
-    cookie=$(od -An -N32 -v -tx1 /dev/urandom | tr -d ' \n')
-    for cookie_file in "$RELEASE_ROOT/releases/COOKIE" "$RELEASE_TMP/COOKIE"; do
-        write_secret "$cookie_file" "$cookie" 2>/dev/null || continue
-        if publish "$cookie_file.$$" "$cookie_file" || [ -f "$cookie_file" ]; then return; fi
-    done
-    die "$misconfigured" "Cannot write a cookie to $RELEASE_ROOT/releases or $RELEASE_TMP. Set RELEASE_TMP to a directory that this user may write, or set RELEASE_COOKIE."
-}
-
-find_cookie() {
-    cookie=${RELEASE_COOKIE:-}
-    for cookie_file in "$RELEASE_ROOT/releases/COOKIE" "$RELEASE_TMP/COOKIE"; do
-        if [ -n "$cookie" ] || [ ! -e "$cookie_file" ]; then continue; fi
-        { read -r cookie <"$cookie_file"; } 2>/dev/null || [ -n "$cookie" ] ||
-            die "$misconfigured" "Cannot read a cookie from $cookie_file. Let this user own the file, or set RELEASE_COOKIE."
-    done
-}
-
-check_cookie() {
-    case $cookie in
-        '' | *[!!-~]*) die "$misconfigured" "The cookie is empty or holds other than visible ASCII characters. Correct releases/COOKIE or RELEASE_COOKIE." ;;
-    esac
-}
-
-# make_home DIRECTORY: the VM reads its cookie there; erlexec notes HOME before -env gives the user's own one back.
-make_home() {
-    private_home=$1
-    if ! holds_cookie; then
-        write_secret "$private_home/.erlang.cookie" "$cookie" && mv -f "$private_home/.erlang.cookie.$$" "$private_home/.erlang.cookie"
-    fi
-}
-
-holds_cookie() {
-    old=''
-    { read -r old <"$private_home/.erlang.cookie"; } 2>/dev/null || :
-    [ "$old" = "$cookie" ]
-}
 
 # --- Starting -----------------------------------------------------------------------------------------------------------------------
 
@@ -181,6 +52,7 @@ mend_releases() {
 become_node() {
     on_interrupt=$1 && shift
     make_state
+    make_logs
     claim
     mend_releases
     copy_runtime_config "$state/runtime"
@@ -200,6 +72,8 @@ become_node() {
     launch "$on_interrupt" "$RELEASE_VM_ARGS" "$RELEASE_BOOT_SCRIPT" -config "$RELEASE_SYS_CONFIG" "$@"
 }
 
+pause() { sleep 0.1 2>/dev/null || sleep 1; }
+
 # Evaluated by the node: applications start in the background of the boot, so it is up when none is starting any more.
 announce='spawn(fun Wait() ->
     case lists:keyfind(starting, 1, application:info()) of
@@ -211,20 +85,21 @@ end).'
 # run_erl starts bin/NAME again, inside; it becomes the node, which writes $state/started when it is up. Until then this process stands for it.
 start_daemon() {
     make_state
+    make_logs
     claim
     find_erts_bin
-    rm -f "$state/started" && mkdir -p "$state/log" && : >"$state/daemon"
+    rm -f "$state/started" && : >"$state/daemon"
     RELEASE_SELF=$RELEASE_ROOT/bin/$release_name RELEASE_STARTER=$$ RELEASE_STARTED=$state/started
     export RELEASE_SELF RELEASE_STARTER RELEASE_STARTED
     # shellcheck disable=SC2016  # expanded by the shell that run_erl starts, as data
-    "$erts_bin/run_erl" -daemon "$state/" "$state/log" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
+    "$erts_bin/run_erl" -daemon "$state/" "$RELEASE_LOG_DIR" 'exec "$RELEASE_SELF" inside "$RELEASE_COMMAND"' ||
         die "$failed" "run_erl could not start. It needs a pseudo terminal, and $state on a file system that can hold pipes."
     patience=100
     while [ ! -e "$state/started" ]; do
         if running && { [ "$pid" != "$$" ] || { patience=$((patience - 1)) && [ "$patience" -gt 0 ]; }; }; then pause; continue; fi
         [ ! -e "$state/started" ] || break
-        find "$state/log" -type f -newer "$state/daemon" -exec tail -n 20 {} \; >&2
-        die "$failed" "$RELEASE_NODE ended while it started; its log is in $state/log."
+        find "$RELEASE_LOG_DIR" -type f -newer "$state/daemon" -exec tail -n 20 {} \; >&2
+        die "$failed" "$RELEASE_NODE ended while it started; its log is in $RELEASE_LOG_DIR."
     done
 }
 
@@ -357,8 +232,7 @@ print_versions() {
 }
 
 describe() {
-    cat <<END_OF_SETTINGS
-RELEASE_ROOT              $RELEASE_ROOT
+    printf '%s\n' "RELEASE_ROOT              $RELEASE_ROOT
 RELEASE_NAME              $RELEASE_NAME
 RELEASE_VSN               $RELEASE_VSN
 RELEASE_NODE              $RELEASE_NODE
@@ -366,20 +240,19 @@ RELEASE_DISTRIBUTION      $RELEASE_DISTRIBUTION
 RELEASE_DIST_PORT         ${RELEASE_DIST_PORT:-}
 RELEASE_MODE              $RELEASE_MODE
 RELEASE_TMP               $RELEASE_TMP
+RELEASE_LOG_DIR           $RELEASE_LOG_DIR
 RELEASE_SYS_CONFIG        $RELEASE_SYS_CONFIG
 RELEASE_VM_ARGS           $RELEASE_VM_ARGS
 RELEASE_REMOTE_VM_ARGS    $RELEASE_REMOTE_VM_ARGS
 RELEASE_BOOT_SCRIPT       $RELEASE_BOOT_SCRIPT
 RELEASE_BOOT_SCRIPT_CLEAN $RELEASE_BOOT_SCRIPT_CLEAN
 State directory           $state
-Erlang                    $erl
-END_OF_SETTINGS
+Erlang                    $erl"
     here describe
 }
 
 help() {
-    cat <<END_OF_HELP
-Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
+    printf '%s\n' "Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
 
     start, foreground        Starts the node in the foreground
     console, start_iex       Starts the node with a shell on this terminal
@@ -389,11 +262,9 @@ Usage: $RELEASE_PROG COMMAND [ARGUMENT...]
     restart                  Restarts the applications inside the running VM
     reboot                   Ends the VM and lets heart start a new one
     pid, ping, status        The process id; whether the node answers; both in a line
-    remote, remote_console   Opens a shell on the running node
-END_OF_HELP
+    remote, remote_console   Opens a shell on the running node"
     help_expressions
-    cat <<END_OF_HELP
-    version, versions        The version that starts; all that are unpacked
+    printf '%s\n' "    version, versions        The version that starts; all that are unpacked
     unpack VERSION|ARCHIVE   Puts another version beside those that are there
     install VERSION          Changes the running node to it, until the next start
     upgrade, downgrade VERSION
@@ -405,8 +276,7 @@ END_OF_HELP
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 not running, 4 already running,
 5 a setting or a file of the release is wrong, 6 running but no answer,
-7 refused: no version has been changed.
-END_OF_HELP
+7 refused: no version has been changed."
 }
 
 # --- Which command -------------------------------------------------------------------------------------------------------------------

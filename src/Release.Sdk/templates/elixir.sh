@@ -51,6 +51,8 @@ case $#,${1:-} in
     1,--short-version)    printf '%s\n' "$elixir_vsn" && exit ;;
 esac
 
+# A caller's variable of that name would tell the cookie to every program.
+unset cookie
 mode=elixir named='' cookie='' boot='' pipe='' log=''
 
 # Of the words behind an option that the VM gets, how many belong to it; for all others what Elixir gets.
@@ -136,9 +138,12 @@ home=''
 if [ -n "$cookie" ] && [ -n "$named" ]; then
     home=${pipe:-${RELEASE_TMP:-${TMPDIR:-/tmp}}}/elixir.$$
     mkdir -p "${home%/*}"
-    (umask 077 && mkdir "$home" && cat >"$home/.erlang.cookie") <<END_OF_COOKIE || say "Cannot write the cookie to $home. Set RELEASE_TMP to a directory that this user may write."
+    # Some shells write here-documents to a file first.
+    (
+        umask 077 && mkdir "$home" && TMPDIR=$home && cat >"$home/.erlang.cookie" <<END_OF_COOKIE
 $cookie
 END_OF_COOKIE
+    ) || say "Cannot write the cookie to $home. Set RELEASE_TMP to a directory that this user may write."
     [ -z "${HOME+set}" ] || set -- -env HOME "$HOME" "$@"
 fi
 

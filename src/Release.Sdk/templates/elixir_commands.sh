@@ -58,10 +58,8 @@ evaluate_here() {
 }
 
 help_expressions() {
-    cat <<END_OF_HELP
-    rpc EXPRESSION           Evaluates an Elixir expression on the running node
+    printf '%s\n' "    rpc EXPRESSION           Evaluates an Elixir expression on the running node
     eval EXPRESSION [ARGUMENT...]
                              The same in a fresh VM that starts no application;
-                             System.argv() holds the arguments
-END_OF_HELP
+                             System.argv() holds the arguments"
 }

@@ -21,11 +21,9 @@ evaluate_here() {
 }
 
 help_expressions() {
-    cat <<END_OF_HELP
-    rpc EXPRESSION           Evaluates an Erlang expression on the running node
+    printf '%s\n' "    rpc EXPRESSION           Evaluates an Erlang expression on the running node
     rpc MODULE FUNCTION [ARGUMENT...]
                              Calls a function on the running node, with binaries
     eval EXPRESSION, eval MODULE FUNCTION [ARGUMENT...]
-                             The same in a fresh VM that starts no application
-END_OF_HELP
+                             The same in a fresh VM that starts no application"
 }

@@ -41,7 +41,26 @@ settle_paths() {
     readable RELEASE_SYS_CONFIG "${RELEASE_SYS_CONFIG%.config}.config"
 }
 
-readable() { [ -r "$2" ] || die "$misconfigured" "Cannot read $2. Unpack the release again, or correct $1."; }
+readable() { { [ -r "$2" ] && [ ! -d "$2" ]; } || die "$misconfigured" "Cannot read $2. Unpack the release again, or correct $1."; }
+
+# Logs and crash dumps stand where RELEASE_TMP says, but by default never in the release: in the user's directory for what programs leave behind, or, where
+# there is none, in one of the machine's for temporary files.
+settle_logs() {
+    public_logs=''
+    if [ -z "${RELEASE_LOG_DIR:-}" ] && [ -n "$given_place" ]; then
+        RELEASE_LOG_DIR=$state/log
+    elif [ -z "${RELEASE_LOG_DIR:-}" ]; then
+        kept=${XDG_STATE_HOME:-}
+        [ -n "$kept" ] || [ ! -w "${HOME:-}" ] || kept=$HOME/.local/state
+        case $kept/ in
+            / | [!/]* | "$RELEASE_ROOT"/*) RELEASE_LOG_DIR=${TMPDIR:-/tmp}/${RELEASE_NODE%%@*}-$(id -u) && public_logs=yes ;;
+            *)                             RELEASE_LOG_DIR=$kept/${RELEASE_NODE%%@*}/log ;;
+        esac
+    fi
+    RELEASE_LOG_DIR=$(absolute "$RELEASE_LOG_DIR") && RELEASE_LOG_DIR=${RELEASE_LOG_DIR%x}
+    export RELEASE_LOG_DIR
+    ERL_CRASH_DUMP=${ERL_CRASH_DUMP:-$RELEASE_LOG_DIR/erl_crash.dump} && export ERL_CRASH_DUMP
+}
 
 # A node whose host is this machine's loopback is reachable from this machine only, in fact: so are its listener and the epmd it starts.
 settle_distribution() {
@@ -69,6 +88,7 @@ settle_distribution() {
 # Gives every setting its value, with the meaning that mix release gives it.
 settle() {
     word RELEASE_NAME "$RELEASE_NAME" '_-'
+    given_place=${RELEASE_TMP:-}
     settle_paths
     settle_distribution
     RELEASE_MODE=${RELEASE_MODE:-embedded}
@@ -83,7 +103,7 @@ settle() {
     export RELEASE_ROOT RELEASE_NAME RELEASE_VSN RELEASE_COMMAND RELEASE_PROG RELEASE_MODE RELEASE_NODE RELEASE_TMP RELEASE_VM_ARGS \
         RELEASE_REMOTE_VM_ARGS RELEASE_SYS_CONFIG RELEASE_DISTRIBUTION RELEASE_BOOT_SCRIPT RELEASE_BOOT_SCRIPT_CLEAN
     state=$RELEASE_TMP/${RELEASE_NODE%%@*}
-    ERL_CRASH_DUMP=${ERL_CRASH_DUMP:-$state/erl_crash.dump} && export ERL_CRASH_DUMP
+    settle_logs
     RUN_ERL_LOG_MAXSIZE=${RUN_ERL_LOG_MAXSIZE:-1000000} && export RUN_ERL_LOG_MAXSIZE
     RUN_ERL_LOG_GENERATIONS=${RUN_ERL_LOG_GENERATIONS:-5} && export RUN_ERL_LOG_GENERATIONS
 }

@@ -9,7 +9,7 @@ namespace Release.Tasks.Stages;
 internal sealed class ReleaseTemplates(AssemblyRequest request, ReleaseSpecification release, bool holdsElixir, AssemblyFiles files)
 {
     // What bin/NAME reads of the version it starts; shipped as they stand.
-    private static readonly string[] Commands = ["settings.sh", "control.sh", "erlang_commands.sh", "elixir_commands.sh", "upgrade_commands.sh", "commands.exprs", "upgrade_commands.exprs", "node_commands.exprs"];
+    private static readonly string[] Commands = ["settings.sh", "state.sh", "control.sh", "erlang_commands.sh", "elixir_commands.sh", "upgrade_commands.sh", "commands.exprs", "upgrade_commands.exprs", "node_commands.exprs"];
 
     // Started by people and by bin/NAME; shipped as they stand.
     private static readonly string[] Launchers = ["elixir", "iex"];

@@ -8,7 +8,7 @@ internal static class DeliberateDifferences
     [
         new(Side.Mix, "releases/COOKIE", "No secret is baked in unasked: the first start makes a cookie, unless `cookie:` or `ReleaseCookie` is set"),
         new(Side.Sdk, "releases/RELEASES", "`release_handler` can list and upgrade the release"),
-        new(Side.Sdk, "releases/VSN/control.sh, releases/VSN/settings.sh, releases/VSN/*commands*", "The launcher is small; what belongs to a version stands with it, so that an upgrade replaces it"),
+        new(Side.Sdk, "releases/VSN/control.sh, releases/VSN/settings.sh, releases/VSN/state.sh, releases/VSN/*commands*", "The launcher is small; what belongs to a version stands with it, so that an upgrade replaces it"),
         new(Side.Sdk, "lib/*/include/**", "Headers are part of an application, as systools ships them"),
         new(Side.Sdk, "**.beam Type, **.beam Meta", "Stripping keeps the chunks that the OTP of the release calls significant: the loader optimises with the types, which mix 1.14 strips"),
         new(Side.Mix, "erts-VSN/bin/erlc, erts-VSN/bin/dialyzer, erts-VSN/bin/typer, erts-VSN/bin/ct_run, erts-VSN/bin/yielding_c_fun", "Tools that make systems; one that only runs has no use for them, and systools leaves them out as well"),

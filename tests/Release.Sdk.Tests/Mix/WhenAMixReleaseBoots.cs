@@ -94,7 +94,7 @@ public sealed class WhenAMixReleaseBoots
         using var node = Witness.Node("unchecked");
         Assert.AreEqual("", node.Succeed("daemon_iex"));
         Assert.AreEqual("hello world", node.Rpc("IO.puts(\"hello world\")"));
-        var log = Directory.GetFiles(Path.Combine(node.State, "log"), "erlang.log.*").Single();
+        var log = Directory.GetFiles(node.Logs, "erlang.log.*").Single();
         while (!File.ReadAllText(log).Contains($"iex({node.Environment["RELEASE_NODE"]})1> ", StringComparison.Ordinal))
         {
             node.Rpc(":ok");

@@ -34,7 +34,7 @@ internal static class ElixirRelease
             Put(template, Path.Combine(version, template[..^".hbs".Length]), name);
         }
 
-        foreach (var file in new[] { "settings.sh", "control.sh", "erlang_commands.sh", "elixir_commands.sh", "upgrade_commands.sh", "commands.exprs", "upgrade_commands.exprs", "node_commands.exprs" })
+        foreach (var file in new[] { "settings.sh", "state.sh", "control.sh", "erlang_commands.sh", "elixir_commands.sh", "upgrade_commands.sh", "commands.exprs", "upgrade_commands.exprs", "node_commands.exprs" })
         {
             Put(file, Path.Combine(version, file), name);
         }

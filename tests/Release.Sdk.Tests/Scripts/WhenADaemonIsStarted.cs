@@ -21,7 +21,7 @@ public sealed class WhenADaemonIsStarted
         var result = release.Run("daemon");
         Assert.AreEqual(1, result.ExitCode);
         StringAssert.Contains(result.Errors, "told_to_fail");
-        StringAssert.Contains(result.Errors, $"ended while it started; its log is in {release.State}/log.");
+        StringAssert.Contains(result.Errors, $"ended while it started; its log is in {release.Logs}.");
     }
 
     [TestMethod]
@@ -33,7 +33,7 @@ public sealed class WhenADaemonIsStarted
         release.Succeed("daemon");
         release.Succeed("rpc", "[io:format(user, \"~s~n\", [lists:duplicate(99, $x)]) || _ <- lists:seq(1, 2000)], ok");
         release.Succeed("stop");
-        var logs = Directory.GetFiles(Path.Combine(release.State, "log"), "erlang.log.*");
+        var logs = Directory.GetFiles(release.Logs, "erlang.log.*");
         Assert.IsTrue(logs.Length is > 1 and <= 3 && logs.Sum(file => new FileInfo(file).Length) <= 3 * 12000, string.Join(' ', logs));
     }
 

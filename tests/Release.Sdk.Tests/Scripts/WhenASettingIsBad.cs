@@ -26,6 +26,7 @@ public sealed class WhenASettingIsBad
     [DataRow("RELEASE_DIST_PORT", "http")]
     [DataRow("RELEASE_DIST_PORT", "1000000")]
     [DataRow("RELEASE_VM_ARGS", "/nonexistent")]
+    [DataRow("RELEASE_VM_ARGS", "..")]
     [DataRow("RELEASE_SYS_CONFIG", "-eval")]
     public void ItIsRefusedByItsName(string name, string value)
     {

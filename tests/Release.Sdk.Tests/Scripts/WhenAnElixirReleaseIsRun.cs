@@ -33,7 +33,7 @@ public sealed class WhenAnElixirReleaseIsRun
         Assert.AreEqual("false", release.Rpc("IO.puts(IO.ANSI.enabled?())"));
         Assert.AreEqual("nil", release.Rpc("IO.inspect(Process.whereis(IEx.Supervisor))"));
         release.Succeed("stop");
-        StringAssert.Contains(File.ReadAllText(Directory.GetFiles(Path.Combine(release.State, "log"), "erlang.log.*").Single()), "greeter runs");
+        StringAssert.Contains(File.ReadAllText(Directory.GetFiles(release.Logs, "erlang.log.*").Single()), "greeter runs");
     }
 
     // The commented example of env.sh as mix release writes it, with the names of its variables.

@@ -26,11 +26,11 @@ public sealed class WhenTheNodeEnds
     }
 
     [TestMethod]
-    public void ACrashDumpGoesToTheStateDirectory()
+    public void ACrashDumpGoesToTheDirectoryOfTheLogs()
     {
         using var release = new InstalledRelease();
         using var node = release.Foreground(release.Script, "start");
         Assert.AreEqual(1, node.EndBy("USR1"), node.Said);
-        Assert.IsTrue(File.Exists(Path.Combine(release.State, "erl_crash.dump")));
+        Assert.IsTrue(File.Exists(Path.Combine(release.Logs, "erl_crash.dump")));
     }
 }

@@ -1,0 +1,18 @@
+namespace Release.Sdk.Tests.Scripts;
+
+/// <summary>
+/// A sample of what build/scripts.sh does with a thousand strings: random ones as arguments, values of the environment and names of directories, in every
+/// shell. What arrives at Erlang is compared byte by byte by build/scripts/throw.c.
+/// </summary>
+[TestClass]
+public sealed class WhenAnyBytesAreThrownAtTheScripts
+{
+    [TestMethod]
+    [DynamicData(nameof(Shells.Rows), typeof(Shells))]
+    public void TheyArriveAsTheyAreOrAreRefusedAndNoneIsExecuted(string shell)
+    {
+        var result = Tool.Run(Path.Combine(Repository.Root, "build", "scripts.sh"), ["12", "20240", shell]);
+        Assert.AreEqual(0, result.ExitCode, result.Output + result.Errors);
+        Assert.AreEqual(2, result.Output.Split("nothing was executed").Length - 1, result.Output);
+    }
+}
