@@ -33,6 +33,14 @@ public sealed class WhenASignalArrives
         Assert.IsFalse(node.Said.Contains("BREAK", StringComparison.Ordinal), node.Said);
         Assert.IsFalse(File.Exists(Stopped(release)));
         Assert.AreEqual(3, release.Run("status").ExitCode);
+    }
+
+    [TestMethod]
+    public void WhatASignalHasLeftIsNoObstacle()
+    {
+        using var release = Installed("erlang");
+        using var node = Foreground(release, release.Script, "start");
+        node.EndBy("QUIT");
         release.Succeed("daemon");
         release.Succeed("stop");
     }
