@@ -8,7 +8,8 @@ namespace Release.Otp.Tests.Terms;
 /// <param name="Line">Where OTP saw the error; 0 where unknown.</param>
 /// <param name="Column">Where OTP saw the error; 0 where unknown.</param>
 /// <param name="Reason">What OTP said.</param>
-public sealed record ConsultVerdict(byte[] Terms, int Line, int Column, string Reason)
+/// <param name="Flat">The list of terms as ~tw prints it.</param>
+public sealed record ConsultVerdict(byte[] Terms, int Line, int Column, string Reason, string Flat)
 {
     public bool IsAccepted => Terms.Length > 0;
 }
@@ -37,8 +38,8 @@ public static class Judge
             ok = file:write_file(File, Text),
             %% consult/1 itself crashes on some texts that are not UTF-8: refused, too.
             case catch file:consult(File) of
-                {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>];
-                _ -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why]
+                {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>, unicode:characters_to_binary(io_lib:format("~tw", [Terms]))];
+                _ -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why, <<>>]
             end.
         where(File) ->
             {ok, Fd} = file:open(File, [read]),
@@ -67,7 +68,7 @@ public static class Judge
 
     /// <summary>What <c>file:consult/1</c> makes of each text.</summary>
     public static IReadOnlyList<ConsultVerdict> Consult(IEnumerable<byte[]> texts) =>
-        [.. Ask(ConsultScript, texts).Chunk(4).Select(part => new ConsultVerdict(part[0], Number(part[1]), Number(part[2]), Encoding.UTF8.GetString(part[3])))];
+        [.. Ask(ConsultScript, texts).Chunk(5).Select(part => new ConsultVerdict(part[0], Number(part[1]), Number(part[2]), Encoding.UTF8.GetString(part[3]), Encoding.UTF8.GetString(part[4])))];
 
     /// <summary>What OTP makes of each term in the External Term Format.</summary>
     public static IReadOnlyList<TermVerdict> Terms(IEnumerable<byte[]> terms) =>

@@ -67,7 +67,7 @@ public sealed class WhenAReleaseIsDescribed
     }
 
     [TestMethod]
-    [DataRow("", "REL6060", 0, 0)]
+    [DataRow("", "REL6060", 1, 1)]
     [DataRow("{release,1}.", "REL6060", 1, 1)]
     [DataRow("%% coding: utf-8\n{release_description,2}.", "REL6061", 2, 1)]
     [DataRow("{release_description,1}.\n{application,a,[{vsn,1}]}.", "REL6062", 1, 1)]
