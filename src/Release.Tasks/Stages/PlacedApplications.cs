@@ -14,12 +14,12 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
 
     /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
-        _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, () => Consult(place))] : [];
+        _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, otpRelease => Consult(place, otpRelease))] : [];
 
-    private static TermDocument Consult(ApplicationPlace place)
+    private static TermDocument Consult(ApplicationPlace place, int otpRelease)
     {
-        var resource = SourceFile.Terms(place.ResourceFile);
-        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source))
+        var resource = SourceFile.Terms(place.ResourceFile, otpRelease);
+        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source, otpRelease))
             : place.IsGenerated ? resource.PlacedIn(place.Source)
             : resource;
     }

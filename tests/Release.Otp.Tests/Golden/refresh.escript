@@ -15,6 +15,7 @@ main(["applications", Directory]) ->
 main(["scripts", Directory]) ->
     Otp = filename:join(Directory, release()),
     start_clean(Otp),
+    consult(filename:join(Directory, "consult.texts"), filename:join(Otp, "consult.terms")),
     Systems = [filename:basename(filename:dirname(Apps)) || Apps <- filelib:wildcard(filename:join(Otp, "*/apps"))],
     [scripts(filename:join(Otp, System), System) || System <- Systems],
     io:format("~ts: ~tp~n", [release(), Systems]).
@@ -35,6 +36,24 @@ otp(Names) ->
 application(File) ->
     {ok, [{application, Name, Properties}]} = file:consult(File),
     {Name, proplists:get_value(vsn, Properties), File}.
+
+%% What file:consult/1 makes of every text: {Text, Terms} as ~w prints the terms, or {Text, refused}.
+consult(Texts, Answers) ->
+    case file:consult(Texts) of
+        {ok, All} -> ok = file:write_file(Answers, ["%% coding: utf-8\n" | [unicode:characters_to_binary(io_lib:format("~tp.~n", [answer(Text)])) || Text <- All]]);
+        {error, enoent} -> ok
+    end.
+
+answer(Text) ->
+    File = "/golden/text",
+    ok = filelib:ensure_dir(File),
+    ok = file:write_file(File, Text),
+    try file:consult(File) of
+        {ok, Terms} -> {Text, lists:flatten(io_lib:format("~w", [Terms]))};
+        {error, _} -> {Text, refused}
+    catch
+        _:_ -> {Text, refused}
+    end.
 
 %% The .app and .rel files of a system.
 system(Otp, System, Vsn, Applications) ->

@@ -19,6 +19,9 @@ internal static class Golden
 
     public static StartClean StartClean(int otp) => Otp.Systools.StartClean.ReadScript(Bytes($"otp{otp}/otp/start_clean.script"), null);
 
+    /// <summary>The text of a list of characters.</summary>
+    public static string Text(ListTerm list) => string.Concat(list.Elements.Select(character => (char)(int)((IntegerTerm)character).Value));
+
     /// <summary>The files below <paramref name="directory"/> with this ending, as names relative to it.</summary>
     public static IEnumerable<string> Files(string directory, string ending) =>
         System.IO.Directory.EnumerateFiles(directory, "*" + ending, SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file)).Order(StringComparer.Ordinal);
@@ -65,7 +68,7 @@ internal static class Golden
         {
             var properties = (ListTerm)((TupleTerm)TermReader.Consult(File.ReadAllBytes(file), file).Terms[0]).Elements[2];
             var vsn = properties.Elements.OfType<TupleTerm>().First(property => property.Elements[0].Equals(Term.Atom("vsn")));
-            return string.Concat(((ListTerm)vsn.Elements[1]).Elements.Select(character => (char)(int)((IntegerTerm)character).Value));
+            return Text((ListTerm)vsn.Elements[1]);
         }
     }
 }

@@ -55,6 +55,9 @@ public static class Judge
             end.
         """;
 
+    private static readonly Lazy<int> Release = new(() =>
+        int.Parse(Erlang.Escript("main(_) -> io:put_chars(erlang:system_info(otp_release))."), System.Globalization.CultureInfo.InvariantCulture));
+
     private const string TermScript = Frames + """
 
         main([In, Out]) -> write(Out, lists:append([judge(Bytes) || Bytes <- read(In)])).
@@ -65,6 +68,9 @@ public static class Judge
             end.
         text(Format, Term) -> unicode:characters_to_binary(io_lib:format(Format, [Term])).
         """;
+
+    /// <summary>The number of the OTP release that judges.</summary>
+    public static int OtpRelease => Release.Value;
 
     /// <summary>What <c>file:consult/1</c> makes of each text.</summary>
     public static IReadOnlyList<ConsultVerdict> Consult(IEnumerable<byte[]> texts) =>

@@ -64,7 +64,7 @@ public sealed class WhenATextIsConsulted
             }
             else if (refusal is null)
             {
-                accepted.Add((i, Term.List(TermReader.Consult(texts[i], null).Terms)));
+                accepted.Add((i, Term.List(TermReader.Consult(texts[i], null, Judge.OtpRelease).Terms)));
             }
         }
 
@@ -85,7 +85,7 @@ public sealed class WhenATextIsConsulted
     {
         try
         {
-            TermReader.Consult(text, null);
+            TermReader.Consult(text, null, Judge.OtpRelease);
             return null;
         }
         catch (DiagnosticException refused)

@@ -117,7 +117,7 @@ public sealed class WhenAReleaseIsDescribed
         var applications = InstalledOtp.Names.Where(name => InstalledOtp.Source.Find(new ApplicationName(name)).Any()).Select(name =>
         {
             var candidate = InstalledOtp.Source.Find(new ApplicationName(name)).Single();
-            var resource = ApplicationResourceFile.Read(candidate.Read(), InstalledOtp.OtpRelease).Value!;
+            var resource = ApplicationResourceFile.Read(candidate.Read(InstalledOtp.OtpRelease), InstalledOtp.OtpRelease).Value!;
             return ApplicationDescription.Of(resource, Directory.GetFiles(candidate.EbinDirectory, "*.beam").Select(file => BeamFile.Read(File.ReadAllBytes(file), file)));
         }).ToList();
         var specification = new ReleaseSpecification("otp", new Vsn("25"), new Vsn(InstalledOtp.ErtsVsn), applications.Select(application => new ReleaseApplication(application.Name, application.Vsn)).ToSeq());
