@@ -27,7 +27,7 @@ if [ -n "$anew" ]; then
     cp "$own/refresh.escript" "$shared/"
     for suite in $suites; do
         say "The systools of $suite"
-        ask "$suite" escript /work/refresh.escript scripts /work
+        ask "$suite" escript /files/refresh.escript scripts /files
     done
     say "Files that are made for the first time, or differ from those in $files"
     diff -rq "$files" "$shared" | tee "$ROOT/artifacts/golden.diff"

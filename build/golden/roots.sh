@@ -16,16 +16,16 @@ fetch_roots() {
     done
 }
 
-# ask SUITE COMMAND...: runs a command in the root of a suite, in which /work is the directory $shared.
+# ask SUITE COMMAND...: runs a command in the root of a suite, in which /files is the directory $shared.
 ask() (
     : "${shared:?}"
     place=$(root_of "$1")
     shift
-    mkdir -p "$place/work" "$place/tmp"
-    cp -R "$shared/." "$place/work/"
+    mkdir -p "$place/files" "$place/tmp"
+    cp -R "$shared/." "$place/files/"
     status=0
     qemu='' in_root "$place" "$@" || status=$?
-    cp -R "$place/work/." "$shared/"
-    rm -rf "$place/work"
+    cp -R "$place/files/." "$shared/"
+    rm -rf "$place/files"
     return "$status"
 )

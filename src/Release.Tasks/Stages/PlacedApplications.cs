@@ -1,3 +1,4 @@
+using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
@@ -19,8 +20,21 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
     private static TermDocument Consult(ApplicationPlace place, int otpRelease)
     {
         var resource = SourceFile.Terms(place.ResourceFile, otpRelease);
-        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source, otpRelease))
+        return place.IsFromSource ? InSource(resource, place.Source, otpRelease)
             : place.IsGenerated ? resource.PlacedIn(place.Source)
             : resource;
+    }
+
+    private static TermDocument InSource(TermDocument resource, string source, int otpRelease)
+    {
+        try
+        {
+            return resource.PlacedAs(SourceFile.Terms(source, otpRelease));
+        }
+        catch (DiagnosticException)
+        {
+            // A later OTP compiled it than the one of the release: what it wrote can be read, its source cannot.
+            return resource.PlacedIn(source);
+        }
     }
 }
