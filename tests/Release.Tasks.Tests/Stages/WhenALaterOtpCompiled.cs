@@ -1,6 +1,4 @@
-using Release.Otp;
 using Release.Otp.Releases;
-using Release.Otp.Terms;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks.Tests.Stages;
