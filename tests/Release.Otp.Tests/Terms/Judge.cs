@@ -28,6 +28,10 @@ public static class Judge
         read(File) -> {ok, Bytes} = file:read_file(File), frames(Bytes).
         frames(<<N:32, Frame:N/binary, Rest/binary>>) -> [Frame | frames(Rest)];
         frames(<<>>) -> [].
+        %% From OTP 26 on a node prints the keys of maps in the order of its atom table, unless it is asked for another.
+        text(Format, Term) -> unicode:characters_to_binary(io_lib:format(ordered(Format, erlang:system_info(otp_release)), [Term])).
+        ordered("~t" ++ Control, Release) when Release >= "26" -> "~kt" ++ Control;
+        ordered(Format, _) -> Format.
         write(File, Frames) -> ok = file:write_file(File, [[<<(iolist_size(F)):32>>, F] || F <- Frames]).
         """;
 
@@ -38,7 +42,7 @@ public static class Judge
             ok = file:write_file(File, Text),
             %% consult/1 itself crashes on some texts that are not UTF-8: refused, too.
             case catch file:consult(File) of
-                {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>, unicode:characters_to_binary(io_lib:format("~tw", [Terms]))];
+                {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>, text("~tw", Terms)];
                 _ -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why, <<>>]
             end.
         where(File) ->
@@ -66,7 +70,6 @@ public static class Judge
                 Term -> [term_to_binary(Term), text("~tp", Term), text("~tw", Term)]
             catch error:badarg -> [<<>>, <<>>, <<>>]
             end.
-        text(Format, Term) -> unicode:characters_to_binary(io_lib:format(Format, [Term])).
         """;
 
     /// <summary>The number of the OTP release that judges.</summary>
