@@ -10,6 +10,9 @@ public sealed class ApplicationCatalog(IEnumerable<IApplicationSource> sources, 
     private readonly Seq<IApplicationSource> _sources = sources.ToSeq();
     private readonly Dictionary<ApplicationName, Seq<CataloguedApplication>> _found = [];
 
+    /// <summary>The target's OTP release number.</summary>
+    public int OtpRelease => otpRelease;
+
     /// <summary>Everything found under a name, in search order.</summary>
     public Seq<CataloguedApplication> Find(ApplicationName name)
     {

@@ -12,12 +12,12 @@ internal static class ApplicationResourceFileReader
     {
         if (document.Terms.Count != 1)
         {
-            return Failed(ApplicationErrors.NotOneTerm(FirstPlace(document), document.Terms.Count));
+            return Failed(ApplicationErrors.NotOneTerm(document.Start, document.Terms.Count));
         }
 
         return document.Terms[0] is TupleTerm { Elements: [AtomTerm { Name: "application" }, AtomTerm name, ListTerm { Tail: null } properties] }
             ? Read(document, new ApplicationName(name.Name), properties, otpRelease)
-            : Failed(ApplicationErrors.BadlyFormatted(FirstPlace(document)));
+            : Failed(ApplicationErrors.BadlyFormatted(document.Start));
     }
 
     private static Findings<ApplicationResourceFile> Read(TermDocument document, ApplicationName name, ListTerm list, int otpRelease)
@@ -69,9 +69,6 @@ internal static class ApplicationResourceFileReader
             yield return ApplicationErrors.UnsafeName(file.Document.PlaceOf(file.Property("vsn") ?? file.Document.Terms[0]), file.Name, file.Vsn);
         }
     }
-
-    private static Place FirstPlace(TermDocument document) =>
-        document.Terms.Count > 0 ? document.PlaceOf(document.Terms[0]) : new Place(document.File);
 
     private static Findings<ApplicationResourceFile> Failed(Diagnostic diagnostic) => Findings.Of<ApplicationResourceFile>(null, diagnostic);
 }

@@ -13,7 +13,7 @@ internal static class ApplicationUpgradeFileReader
     {
         if (document.Terms is not [TupleTerm { Elements: [var version, ListTerm { Tail: null } up, ListTerm { Tail: null } down] }, ..])
         {
-            return Findings.Of<ApplicationUpgradeFile>(null, UpgradeFileErrors.BadlyFormatted(FirstPlace(document)));
+            return Findings.Of<ApplicationUpgradeFile>(null, UpgradeFileErrors.BadlyFormatted(document.Start));
         }
 
         var findings = new List<Diagnostic>();
@@ -68,7 +68,4 @@ internal static class ApplicationUpgradeFileReader
         findings.Add(UpgradeFileErrors.NotAList(document.PlaceOf(instructions), from));
         return [];
     }
-
-    private static Place FirstPlace(TermDocument document) =>
-        document.Terms.Count > 0 ? document.PlaceOf(document.Terms[0]) : new Place(document.File);
 }

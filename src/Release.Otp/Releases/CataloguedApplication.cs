@@ -11,7 +11,7 @@ public sealed class CataloguedApplication
     internal CataloguedApplication(ApplicationCandidate candidate, ApplicationName name, int source, int otpRelease)
     {
         (EbinDirectory, File, Source) = (candidate.EbinDirectory, candidate.File, source);
-        _document = new(() => Consult(candidate));
+        _document = new(() => Consult(candidate, otpRelease));
         _resource = new(() => _document.Value is (var document, null)
             ? Named(name, ApplicationResourceFile.Read(document!, otpRelease))
             : Findings.Of<ApplicationResourceFile>(null, _document.Value.Failure!));
@@ -35,11 +35,11 @@ public sealed class CataloguedApplication
     /// <summary>The version, where the file could be read; the least possible where not.</summary>
     internal Vsn Vsn => Resource.Value?.Vsn ?? new Vsn("");
 
-    private static (TermDocument? Document, Diagnostic? Failure) Consult(ApplicationCandidate candidate)
+    private static (TermDocument? Document, Diagnostic? Failure) Consult(ApplicationCandidate candidate, int otpRelease)
     {
         try
         {
-            return (candidate.Read(), null);
+            return (candidate.Read(otpRelease), null);
         }
         catch (DiagnosticException exception)
         {

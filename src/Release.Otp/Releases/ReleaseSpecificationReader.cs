@@ -7,14 +7,13 @@ internal static class ReleaseSpecificationReader
 {
     public static Findings<ReleaseSpecification> Read(TermDocument document)
     {
-        var place = document.Terms.Count > 0 ? document.PlaceOf(document.Terms[0]) : new Place(document.File);
         return document.Terms is [TupleTerm
         {
             Elements: [AtomTerm { Name: "release" }, TupleTerm { Elements: [var name, var vsn] },
                 TupleTerm { Elements: [AtomTerm { Name: "erts" }, var erts] }, ListTerm { Tail: null } applications]
         }]
             ? Read(document, name, vsn, erts, applications)
-            : Findings.Of<ReleaseSpecification>(null, ReleaseErrors.BadlyFormatted(place));
+            : Findings.Of<ReleaseSpecification>(null, ReleaseErrors.BadlyFormatted(document.Start));
     }
 
     private static Findings<ReleaseSpecification> Read(TermDocument document, Term name, Term vsn, Term erts, ListTerm applications)

@@ -25,7 +25,7 @@ internal static class SystoolsErrors
     public static Diagnostic OverrideInclude(Place place, ApplicationName name, ApplicationName included, string file) => Diagnostic.Error(
         4031, place,
         $"The release lets application '{name}' include '{included}', which is not among the included_applications of {file}. A release may only " +
-            "leave some of those out.");
+            $"leave some of those out: remove '{included}' from this entry, or add it there.");
 
     /// <summary>REL4032: The name 'web_server' is registered by the applications 'web' and 'shop'.</summary>
     public static Diagnostic DuplicateRegister(Place place, string registered, ApplicationName first, ApplicationName second) => Diagnostic.Error(

@@ -164,9 +164,10 @@ internal static class BitSegment
         return null;
     }
 
-    // OTP adds 64 bits at a time, from the low ones on; a cast would cut instead of rounding.
-    private static double ToDouble(BigInteger value)
+    /// <summary>The float that OTP makes of an integer.</summary>
+    public static double ToDouble(BigInteger value)
     {
+        // OTP adds 64 bits at a time, from the low ones on; a cast would cut instead of rounding.
         var magnitude = BigInteger.Abs(value);
         var (sum, weight) = (0.0, 1.0);
         for (; !magnitude.IsZero && double.IsFinite(sum); magnitude >>= 64, weight *= 18446744073709551616.0)

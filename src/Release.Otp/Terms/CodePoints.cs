@@ -52,6 +52,18 @@ internal static class CodePoints
         return new(new Seq<Term>(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(elements)), null);
     }
 
+    /// <summary>The text of code points that are characters.</summary>
+    public static string TextOf(ReadOnlySpan<int> codePoints)
+    {
+        var builder = new StringBuilder(codePoints.Length);
+        foreach (var codePoint in codePoints)
+        {
+            builder.Append(new Rune(codePoint));
+        }
+
+        return builder.ToString();
+    }
+
     /// <summary>The text of a proper list of code points.</summary>
     public static bool TryGetText(ListTerm list, [NotNullWhen(true)] out string? text)
     {

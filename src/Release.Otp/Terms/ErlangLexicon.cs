@@ -25,12 +25,12 @@ internal static class ErlangLexicon
 
     private static readonly string[] Single = [.. Enumerable.Range(0, 256).Select(c => ((char)c).ToString())];
 
-    /// <summary>Whether an unquoted <paramref name="word"/> is no atom, in OTP 25 and 26 and wherever features are off.</summary>
-    public static bool IsReserved(string word) => ReservedWords.Contains(word);
+    /// <summary>Whether an unquoted <paramref name="word"/> is no atom for an OTP release.</summary>
+    public static bool IsReserved(string word, int otpRelease) => ReservedWords.Contains(word) || (otpRelease >= 27 && FeatureWords.Contains(word));
 
     /// <summary>Whether the atom <paramref name="name"/> must be quoted so that every OTP reads it.</summary>
     public static bool NeedsQuotes(string name) =>
-        name.Length == 0 || !IsAtomStart(name[0]) || !name.All(c => IsNameCharacter(c)) || IsReserved(name) || FeatureWords.Contains(name);
+        name.Length == 0 || !IsAtomStart(name[0]) || !name.All(c => IsNameCharacter(c)) || IsReserved(name, int.MaxValue);
 
     /// <summary>Whether an unquoted atom may begin with the character.</summary>
     public static bool IsAtomStart(int c) => c is (>= 'a' and <= 'z') or (>= 'ß' and <= 'ÿ' and not '÷');
@@ -63,6 +63,17 @@ internal static class ErlangLexicon
 
     /// <summary>Whether the punctuation behind a value makes an expression of it that must be computed.</summary>
     public static bool IsOperator(string punctuation) => Operators.Contains(punctuation);
+
+    /// <summary>The delimiter that closes what this one of a sigil opens; null where it is none.</summary>
+    public static char? ClosingDelimiter(int open) => open switch
+    {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        '<' => '>',
+        '/' or '|' or '#' or '`' or '\'' or '"' => (char)open,
+        _ => null,
+    };
 
     /// <summary>The value of a digit in bases up to 36, or a number above.</summary>
     public static int DigitValue(int c) => c switch

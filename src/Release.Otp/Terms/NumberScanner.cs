@@ -12,14 +12,15 @@ internal static class NumberScanner
     /// <summary>Reads the number that begins with the digit at <paramref name="start"/>.</summary>
     /// <param name="bytes">The text.</param>
     /// <param name="start">Where its first digit stands.</param>
+    /// <param name="hasBasedFloats">Whether <c>16#f.f#e2</c> is a number.</param>
     /// <param name="value">The number as a new term; null where it is none.</param>
     /// <returns>Where it ends; the negative of that where a <c>#</c> follows that is behind no base.</returns>
-    public static int Scan(ReadOnlySpan<byte> bytes, int start, out Term? value)
+    public static int Scan(ReadOnlySpan<byte> bytes, int start, bool hasBasedFloats, out Term? value)
     {
         var end = Digits(bytes, start, 10);
         if (At(bytes, end) == '#')
         {
-            return BasedInteger(bytes, start, end, out value);
+            return BasedNumber(bytes, start, end, hasBasedFloats, out value);
         }
 
         if (At(bytes, end) == '.' && IsDigit(At(bytes, end + 1), 10))
@@ -31,7 +32,7 @@ internal static class NumberScanner
         return end;
     }
 
-    private static int BasedInteger(ReadOnlySpan<byte> bytes, int start, int hash, out Term? value)
+    private static int BasedNumber(ReadOnlySpan<byte> bytes, int start, int hash, bool hasBasedFloats, out Term? value)
     {
         value = null;
         var baseDigits = Text(bytes[start..hash]).TrimStart('0');
@@ -41,6 +42,12 @@ internal static class NumberScanner
         }
 
         var end = Digits(bytes, hash + 1, radix);
+        // Only in base 10 must a digit stand before the point.
+        if (hasBasedFloats && (end > hash + 1 || radix != 10) && At(bytes, end) == '.' && IsDigit(At(bytes, end + 1), radix))
+        {
+            return BasedFloat(bytes, hash + 1, end, radix, out value);
+        }
+
         if (end > hash + 1)
         {
             var digits = Text(bytes[(hash + 1)..end]);
@@ -50,15 +57,43 @@ internal static class NumberScanner
         return end;
     }
 
+    private static int BasedFloat(ReadOnlySpan<byte> bytes, int start, int point, int radix, out Term? value)
+    {
+        var fraction = Digits(bytes, point + 1, radix);
+        var hasExponent = At(bytes, fraction) == '#' && At(bytes, fraction + 1) is 'e' or 'E';
+        var end = hasExponent ? Exponent(bytes, fraction + 1, out _) : fraction;
+        var exponent = hasExponent ? Text(bytes[(fraction + 2)..end]) : "0";
+        var number = radix == 10
+            ? double.TryParse($"{Text(bytes[start..fraction])}e{exponent}", NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN
+            : Weighed(Text(bytes[start..point]), Text(bytes[(point + 1)..fraction]).TrimEnd('0'), radix, exponent);
+        value = double.IsFinite(number) ? new FloatTerm(number) : null;
+        return end;
+    }
+
+    // All digits as one integer, times a power of the base, which is how OTP rounds.
+    private static double Weighed(ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, int radix, ReadOnlySpan<char> exponent)
+    {
+        var digits = fraction.IsEmpty ? "0" : fraction;
+        return double.TryParse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
+            ? BitSegment.ToDouble(Parse(string.Concat(whole, digits), radix)) * Math.Pow(radix, power - digits.Length)
+            : double.NaN;
+    }
+
+    private static int Exponent(ReadOnlySpan<byte> bytes, int at, out bool isMissing)
+    {
+        var digits = at + (At(bytes, at + 1) is '+' or '-' ? 2 : 1);
+        var end = Digits(bytes, digits, 10);
+        isMissing = end == digits;
+        return end;
+    }
+
     private static int Float(ReadOnlySpan<byte> bytes, int start, int point, out Term? value)
     {
         var end = Digits(bytes, point + 1, 10);
         var exponentIsMissing = false;
         if (At(bytes, end) is 'e' or 'E')
         {
-            var digits = end + (At(bytes, end + 1) is '+' or '-' ? 2 : 1);
-            end = Digits(bytes, digits, 10);
-            exponentIsMissing = end == digits;
+            end = Exponent(bytes, end, out exponentIsMissing);
         }
 
         var number = exponentIsMissing

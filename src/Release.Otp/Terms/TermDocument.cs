@@ -19,6 +19,9 @@ public sealed class TermDocument
     /// <summary>The terms in the order of the text.</summary>
     public Seq<Term> Terms { get; }
 
+    /// <summary>Where the first term begins; the first line where there is none.</summary>
+    public Place Start => Terms.Count > 0 ? PlaceOf(Terms[0]) : new Place(File, 1, 1);
+
     /// <summary>
     /// Where <paramref name="term"/>, an object that stands in <see cref="Terms"/>, begins. The elements of a string literal have no
     /// place; for them, and for terms from elsewhere, only the file is known.

@@ -16,7 +16,7 @@ internal static class TermErrors
     public static DiagnosticException Unterminated(Place place, char quote) => Error(
         2003,
         place,
-        $"The {(quote == '"' ? "string" : "quoted atom")} that begins here has no closing {quote}. Add it; a {quote} inside is written \\{quote}.");
+        $"The {(quote == '\'' ? "quoted atom" : "string")} that begins here has no closing {quote}. Add it; a {quote} inside is written \\{quote}.");
 
     /// <summary>REL2004: This escape is no character. Write \x{...} with the hexadecimal code of a Unicode character, \xHH, or \\ for a backslash.</summary>
     public static DiagnosticException IllegalEscape(Place place) => Error(
@@ -69,6 +69,26 @@ internal static class TermErrors
         2014,
         Place.None,
         $"{Shortened(shown)} has no text that Erlang reads back. Keep pids, ports, references, local funs and atoms with U+FFFE or U+FFFF out of files.");
+
+    /// <summary>REL2015: This line of a string in triple quotes is not indented as its closing quotes are. Indent it as they are, or move them to the left.</summary>
+    public static DiagnosticException Indentation(Place place) => Error(
+        2015,
+        place,
+        "This line of a string in triple quotes is not indented as its closing quotes are. Indent it as they are, with the same blanks, or move them to the left.");
+
+    /// <summary>REL2016: Text stands behind the opening triple quotes. Begin it on the next line.</summary>
+    public static DiagnosticException TextBehindQuotes(Place place) =>
+        Error(2016, place, "Text stands behind the opening triple quotes. Begin it on the next line; a string of one line is written in single double quotes.");
+
+    /// <summary>REL2017: Two strings touch here. Write a blank between them.</summary>
+    public static DiagnosticException StringsTouch(Place place) =>
+        Error(2017, place, "Two strings touch here, which OTP refuses from 27 on. Write a blank between them, or \\\" for a quote inside a string.");
+
+    /// <summary>REL2018: '~x' is no sigil of a term. Write ~s, ~S, ~b, ~B or ~ directly before the opening quote, and nothing behind the closing one.</summary>
+    public static DiagnosticException IllegalSigil(Place place, string text) => Error(
+        2018,
+        place,
+        $"'{Shortened(text)}' is no sigil of a term. Write ~s, ~S, ~b, ~B or ~ directly before the opening quote, and nothing behind the closing one.");
 
     private static DiagnosticException Error(int number, Place place, string message) => new(Diagnostic.Error(number, place, message));
 

@@ -106,7 +106,12 @@ internal sealed class TermParser(SourceText text, List<(Term Term, int Offset)> 
             case TokenKind.Integer or TokenKind.Float:
                 Push(token.Value!, token.Start, Form.Number);
                 break;
-            case TokenKind.String:
+            case TokenKind.Sigil when token.Value is null:
+                throw TermErrors.IllegalSigil(text.PlaceOf(token.Start), text.Slice(token.Start, token.End));
+            case TokenKind.Sigil when token.Value is BitStringTerm binary:
+                Push(binary, token.Start);
+                break;
+            case TokenKind.String or TokenKind.Sigil:
                 var first = _values.Count;
                 _values.AddRange(((ListTerm)token.Value!).Elements);
                 EndList(new ReadList(first, false, token.Start), Form.String);

@@ -1,19 +1,22 @@
 namespace Release.Otp.Terms;
 
 /// <summary>
-/// Reads texts of Erlang terms, each ended by a dot: accepts what <c>file:consult/1</c> of OTP 25 accepts. Takes no CLR stack for the
-/// depth of a term.
+/// Reads texts of Erlang terms, each ended by a dot: accepts what <c>file:consult/1</c> accepts. Takes no CLR stack for the depth of a term.
 /// </summary>
 public static class TermReader
 {
+    /// <summary>The oldest OTP release that is known; texts for every release are written as it reads them.</summary>
+    public const int OldestOtpRelease = 25;
+
     /// <summary>The terms of a text.</summary>
     /// <param name="bytes">The text: UTF-8, or what a comment <c>%% coding: latin-1</c> in its first two lines says.</param>
     /// <param name="file">The file as messages shall name it.</param>
-    /// <exception cref="DiagnosticException">REL2001 to REL2013, with line and column.</exception>
-    public static TermDocument Consult(ReadOnlyMemory<byte> bytes, string? file)
+    /// <param name="otpRelease">The OTP release whose syntax is read: from 27 on it has sigils and triple quotes, from 28 on floats in other bases.</param>
+    /// <exception cref="DiagnosticException">REL2001 to REL2013 and REL2015 to REL2018, with line and column.</exception>
+    public static TermDocument Consult(ReadOnlyMemory<byte> bytes, string? file, int otpRelease = OldestOtpRelease)
     {
         var text = new SourceText(bytes, file);
-        var scanner = new TermScanner(text);
+        var scanner = new TermScanner(text, otpRelease);
         var places = new List<(Term, int)>();
         var terms = new List<Term>();
         for (var token = scanner.Next(); token.Kind != TokenKind.End; token = scanner.Next())

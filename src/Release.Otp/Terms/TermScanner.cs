@@ -1,61 +1,55 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Release.Otp.Terms;
 
-/// <summary>Cuts an Erlang text into tokens as erl_scan(3) of OTP 25 does, and refuses what it refuses, at the same place.</summary>
-internal sealed class TermScanner(SourceText text)
+/// <summary>Cuts an Erlang text into tokens as erl_scan(3) of an OTP release does, and refuses what it refuses, at the same place.</summary>
+internal sealed class TermScanner
 {
+    private const int FirstWithSigils = 27;
+    private const int FirstWithBasedFloats = 28;
+
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly List<int> _characters = [];
-    private int _at;
+    private readonly SourceText _text;
+    private readonly int _otpRelease;
+    private readonly TextCursor _cursor;
+    private readonly EscapeSequences _escapes;
+    private readonly QuotedText _quoted;
+    private readonly TripleQuotedText _tripleQuoted;
+
+    public TermScanner(SourceText text, int otpRelease)
+    {
+        (_text, _otpRelease, _cursor) = (text, otpRelease, new TextCursor(text));
+        _escapes = new EscapeSequences(_cursor, otpRelease);
+        _quoted = new QuotedText(_cursor, _escapes);
+        _tripleQuoted = new TripleQuotedText(_cursor, _escapes);
+    }
 
     /// <summary>The token at the current position, which moves behind it.</summary>
     public Token Next()
     {
         SkipBlanks();
-        var start = _at;
-        var first = Peek();
+        var start = _cursor.At;
+        var first = _cursor.Peek();
         return first switch
         {
             SourceText.End => new(TokenKind.End, start, start),
-            SourceText.Malformed => throw TermErrors.NotUtf8(text.PlaceOf(start)),
+            SourceText.Malformed => throw TermErrors.NotUtf8(_text.PlaceOf(start)),
             '"' => QuotedString(start),
             '\'' => QuotedAtom(start),
+            '~' when _otpRelease >= FirstWithSigils => Sigil(start),
             '$' => Character(start),
             >= '0' and <= '9' => Number(start),
             '.' when EndsTerm() => Dot(start),
             _ when ErlangLexicon.IsAtomStart(first) => Word(start),
-            _ when ErlangLexicon.IsVariableStart(first) => new(TokenKind.Variable, start, Skip(ErlangLexicon.IsNameCharacter), Name(start)),
+            _ when ErlangLexicon.IsVariableStart(first) => new(TokenKind.Variable, start, _cursor.Skip(ErlangLexicon.IsNameCharacter), Name(start)),
             < 256 => Punctuation(start, first),
-            _ => throw TermErrors.IllegalCharacter(text.PlaceOf(start), first),
+            _ => throw TermErrors.IllegalCharacter(_text.PlaceOf(start), first),
         };
-    }
-
-    private int Peek() => text.CharacterAt(_at, out _);
-
-    private int PeekAt(int offset) => text.CharacterAt(offset, out _);
-
-    private int Take()
-    {
-        var character = text.CharacterAt(_at, out var length);
-        _at += length;
-        return character;
-    }
-
-    private int Skip(Func<int, bool> wanted)
-    {
-        while (wanted(text.CharacterAt(_at, out var length)))
-        {
-            _at += length;
-        }
-
-        return _at;
     }
 
     private void SkipBlanks()
     {
-        while (Peek() is var next && (ErlangLexicon.IsWhiteSpace(next) || next == '%'))
+        while (_cursor.Peek() is var next && (ErlangLexicon.IsWhiteSpace(next) || next == '%'))
         {
             if (next == '%')
             {
@@ -63,64 +57,51 @@ internal sealed class TermScanner(SourceText text)
             }
             else
             {
-                Take();
+                _cursor.Take();
             }
         }
     }
 
     private void SkipComment()
     {
-        while (Peek() is not ('\n' or SourceText.End))
+        while (_cursor.Peek() is not ('\n' or SourceText.End))
         {
-            TakeCharacter(_at);
+            _cursor.TakeCharacter(_cursor.At);
         }
-    }
-
-    // A character that may stand in comments and quotes. What is wrong with it is wrong with what begins at "start".
-    private int TakeCharacter(int start)
-    {
-        var at = _at;
-        var character = Take();
-        if (character == SourceText.Malformed)
-        {
-            throw TermErrors.NotUtf8(text.PlaceOf(at));
-        }
-
-        return CodePoints.IsCharacter(character) ? character : throw TermErrors.IllegalCharacter(text.PlaceOf(start), character);
     }
 
     // A dot ends a term where white space, a comment or the end of the text follows.
-    private bool EndsTerm() => PeekAt(_at + 1) is var next && (next is '%' or SourceText.End || ErlangLexicon.IsWhiteSpace(next));
+    private bool EndsTerm() => _cursor.PeekAt(_cursor.At + 1) is var next && (next is '%' or SourceText.End || ErlangLexicon.IsWhiteSpace(next));
 
     private Token Dot(int start)
     {
-        _at++;
-        return new(TokenKind.Dot, start, _at, ".");
+        _cursor.At++;
+        return new(TokenKind.Dot, start, _cursor.At, ".");
     }
 
     private Token Punctuation(int start, int first)
     {
-        var found = ErlangLexicon.PunctuationAt(text.Bytes[start..], first);
-        text.CharacterAt(start, out var length);
-        _at += found.Length == 1 ? length : found.Length;
-        return new(TokenKind.Punctuation, start, _at, found);
+        var found = ErlangLexicon.PunctuationAt(_text.Bytes[start..], first);
+        _text.CharacterAt(start, out var length);
+        _cursor.At += found.Length == 1 ? length : found.Length;
+        return new(TokenKind.Punctuation, start, _cursor.At, found);
     }
 
     private Token Word(int start)
     {
-        Skip(ErlangLexicon.IsNameCharacter);
+        _cursor.Skip(ErlangLexicon.IsNameCharacter);
         var name = Name(start);
-        return new(ErlangLexicon.IsReserved(name) ? TokenKind.ReservedWord : TokenKind.Atom, start, _at, name);
+        return new(ErlangLexicon.IsReserved(name, _otpRelease) ? TokenKind.ReservedWord : TokenKind.Atom, start, _cursor.At, name);
     }
 
     private string Name(int start)
     {
-        if (_at - start > AtomTerm.MaxCharacters && text.Slice(start, _at).Length > AtomTerm.MaxCharacters)
+        if (_cursor.At - start > AtomTerm.MaxCharacters && _text.Slice(start, _cursor.At).Length > AtomTerm.MaxCharacters)
         {
-            throw TermErrors.NameTooLong(text.PlaceOf(start));
+            throw TermErrors.NameTooLong(_text.PlaceOf(start));
         }
 
-        return Shared(text.Slice(start, _at));
+        return Shared(_text.Slice(start, _cursor.At));
     }
 
     // The same few names come again and again.
@@ -137,163 +118,92 @@ internal sealed class TermScanner(SourceText text)
 
     private Token QuotedString(int start)
     {
-        ReadQuoted(start, '"');
-        return new(TokenKind.String, start, _at, "\"", CodePoints.ListOf(CollectionsMarshal.AsSpan(_characters)));
+        var value = CodePoints.ListOf(_otpRelease >= FirstWithSigils && _tripleQuoted.Begins() ? _tripleQuoted.Read(start, isVerbatim: true) : Quoted(start));
+        RefuseTouchingString();
+        return new(TokenKind.String, start, _cursor.At, "\"", value);
     }
 
     private Token QuotedAtom(int start)
     {
-        ReadQuoted(start, '\'');
-        if (_characters.Count > AtomTerm.MaxCharacters)
-        {
-            throw TermErrors.NameTooLong(text.PlaceOf(start));
-        }
-
-        var name = new StringBuilder(_characters.Count);
-        foreach (var character in _characters)
-        {
-            name.Append(new Rune(character));
-        }
-
-        return new(TokenKind.Atom, start, _at, Shared(name.ToString()));
+        var characters = Quoted(start);
+        return characters.Length <= AtomTerm.MaxCharacters
+            ? new(TokenKind.Atom, start, _cursor.At, Shared(CodePoints.TextOf(characters)))
+            : throw TermErrors.NameTooLong(_text.PlaceOf(start));
     }
 
-    private void ReadQuoted(int start, char quote)
-    {
-        _characters.Clear();
-        for (_at++; Peek() != quote;)
-        {
-            if (Peek() == SourceText.End)
-            {
-                throw TermErrors.Unterminated(text.PlaceOf(start), quote);
-            }
+    // What stands between the quote at the cursor and the next one.
+    private ReadOnlySpan<int> Quoted(int start) => _quoted.Read(start, (char)_cursor.Take());
 
-            _characters.Add(Peek() == '\\' ? Escape(_at) ?? throw TermErrors.Unterminated(text.PlaceOf(start), quote) : TakeCharacter(_at));
+    private Token Sigil(int start)
+    {
+        _cursor.At++;
+        var prefix = SigilName();
+        var characters = SigilText(start, prefix);
+        var hasSuffix = SigilName().Length > 0;
+        if (!hasSuffix)
+        {
+            RefuseTouchingString();
         }
 
-        _at++;
+        Term? value = prefix switch
+        {
+            _ when hasSuffix => null,
+            "s" or "S" => CodePoints.ListOf(characters),
+            "" or "b" or "B" => Term.Binary(Encoding.UTF8.GetBytes(CodePoints.TextOf(characters))),
+            _ => null,
+        };
+        return new(TokenKind.Sigil, start, _cursor.At, prefix, value);
+    }
+
+    private string SigilName()
+    {
+        var start = _cursor.At;
+        _cursor.Skip(ErlangLexicon.IsNameCharacter);
+        return Name(start);
+    }
+
+    private ReadOnlySpan<int> SigilText(int start, string prefix)
+    {
+        if (_tripleQuoted.Begins())
+        {
+            return _tripleQuoted.Read(start, isVerbatim: prefix is not ("b" or "s"));
+        }
+
+        return ErlangLexicon.ClosingDelimiter(_cursor.Peek()) is { } close && _cursor.Take() >= 0
+            ? _quoted.Read(start, close, isVerbatim: prefix is not ("" or "b" or "s"))
+            : throw TermErrors.IllegalSigil(_text.PlaceOf(start), _text.Slice(start, _cursor.At));
+    }
+
+    private void RefuseTouchingString()
+    {
+        if (_otpRelease >= FirstWithSigils && _cursor.Peek() == '"')
+        {
+            throw TermErrors.StringsTouch(_text.PlaceOf(_cursor.At));
+        }
     }
 
     private Token Character(int start)
     {
-        _at++;
-        var character = Peek() switch
+        _cursor.At++;
+        var character = _cursor.Peek() switch
         {
-            SourceText.End => throw TermErrors.NoCharacter(text.PlaceOf(start)),
-            '\\' => Escape(start) ?? throw TermErrors.NoCharacter(text.PlaceOf(start)),
-            _ => TakeCharacter(start),
+            SourceText.End => throw TermErrors.NoCharacter(_text.PlaceOf(start)),
+            '\\' => _escapes.Read(start) ?? throw TermErrors.NoCharacter(_text.PlaceOf(start)),
+            _ => _cursor.TakeCharacter(start),
         };
-        return new(TokenKind.Integer, start, _at, text.Slice(start, _at), new IntegerTerm(character), IsCharacter: true);
+        return new(TokenKind.Integer, start, _cursor.At, _text.Slice(start, _cursor.At), new IntegerTerm(character), IsCharacter: true);
     }
-
-    // An escape sequence at the backslash; null where the text ends inside it.
-    private int? Escape(int start)
-    {
-        _at++;
-        switch (Peek())
-        {
-            case SourceText.End:
-                return null;
-            case >= '0' and <= '7':
-                return Octal();
-            case 'x':
-                _at++;
-                return Hexadecimal(start);
-            case '^':
-                _at++;
-                return Control();
-            default:
-                return Named(TakeCharacter(start));
-        }
-    }
-
-    private int Octal()
-    {
-        var value = 0;
-        for (var digits = 0; digits < 3 && Peek() is >= '0' and <= '7'; digits++)
-        {
-            value = (value * 8) + Take() - '0';
-        }
-
-        return value;
-    }
-
-    private int? Control()
-    {
-        if (Peek() == SourceText.End)
-        {
-            return null;
-        }
-
-        var start = _at;
-        var character = Take();
-        return character == SourceText.Malformed ? throw TermErrors.NotUtf8(text.PlaceOf(start)) : character == '\n' ? '\n' : character & 31;
-    }
-
-    private int? Hexadecimal(int start)
-    {
-        if (Peek() == '{')
-        {
-            _at++;
-            return Braced(start);
-        }
-
-        var (high, low) = (ErlangLexicon.DigitValue(Peek()), ErlangLexicon.DigitValue(PeekAt(_at + 1)));
-        if (Peek() == SourceText.End)
-        {
-            return null;
-        }
-
-        if (high > 15 || low > 15)
-        {
-            throw TermErrors.IllegalEscape(text.PlaceOf(start));
-        }
-
-        _at += 2;
-        return (high * 16) + low;
-    }
-
-    private int? Braced(int start)
-    {
-        var value = 0;
-        var digits = 0;
-        for (; ErlangLexicon.DigitValue(Peek()) is <= 15 and var digit; digits++, _at++)
-        {
-            value = Math.Min((value * 16) + digit, 0x110000);
-        }
-
-        if (Peek() == SourceText.End)
-        {
-            return null;
-        }
-
-        return digits > 0 && Take() == '}' && CodePoints.IsCharacter(value) ? value : throw TermErrors.IllegalEscape(text.PlaceOf(start));
-    }
-
-    private static int Named(int character) => character switch
-    {
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'v' => '\v',
-        'b' => '\b',
-        'f' => '\f',
-        'e' => 27,
-        's' => ' ',
-        'd' => 127,
-        _ => character,
-    };
 
     private Token Number(int start)
     {
-        var end = NumberScanner.Scan(text.Bytes, start, out var value);
-        _at = Math.Abs(end);
-        var written = text.Slice(start, _at);
+        var end = NumberScanner.Scan(_text.Bytes, start, _otpRelease >= FirstWithBasedFloats, out var value);
+        _cursor.At = Math.Abs(end);
+        var written = _text.Slice(start, _cursor.At);
         if (value is not null)
         {
-            return new(value is FloatTerm ? TokenKind.Float : TokenKind.Integer, start, _at, written, value);
+            return new(value is FloatTerm ? TokenKind.Float : TokenKind.Integer, start, _cursor.At, written, value);
         }
 
-        throw end < 0 ? TermErrors.IllegalBase(text.PlaceOf(start), written) : TermErrors.IllegalNumber(text.PlaceOf(start), written);
+        throw end < 0 ? TermErrors.IllegalBase(_text.PlaceOf(start), written) : TermErrors.IllegalNumber(_text.PlaceOf(start), written);
     }
 }

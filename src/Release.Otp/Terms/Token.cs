@@ -21,6 +21,9 @@ internal enum TokenKind
     /// <summary>A string literal.</summary>
     String,
 
+    /// <summary>A sigil: its prefix as text; its value is null where OTP knows no such sigil.</summary>
+    Sigil,
+
     /// <summary>A variable.</summary>
     Variable,
 

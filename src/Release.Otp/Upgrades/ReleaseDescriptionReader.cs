@@ -40,7 +40,7 @@ internal sealed class ReleaseDescriptionReader
     {
         var first = document.Terms.Count > 0 ? document.Terms[0] : Term.Nil;
         return first is not TupleTerm { Elements: [AtomTerm { Name: "release_description" }, IntegerTerm { Value: { Sign: > 0 } format }] }
-            ? UpgradeErrors.NoDescription(document.Terms.Count > 0 ? document.PlaceOf(first) : new Place(document.File))
+            ? UpgradeErrors.NoDescription(document.Start)
             : format > ReleaseDescription.Format ? UpgradeErrors.NewerFormat(document.PlaceOf(first), Shown(format)) : null;
     }
 

@@ -11,11 +11,12 @@ internal static class ApplicationResourceSource
 
     /// <summary>Reads an application from its <c>.app.src</c>, which stands in <c>src</c> below the application's directory.</summary>
     /// <param name="file">Full path of the file.</param>
+    /// <param name="otpRelease">The OTP release that compiles.</param>
     /// <param name="version">The version where the file leaves it to another tool, or null.</param>
     /// <exception cref="DiagnosticException">REL8007 to REL8009, or what the term reader says.</exception>
-    public static ErlangApplication Read(string file, string? version)
+    public static ErlangApplication Read(string file, int otpRelease, string? version)
     {
-        var document = TermReader.Consult(File.ReadAllBytes(file), file);
+        var document = TermReader.Consult(File.ReadAllBytes(file), file, otpRelease);
         if (document.Terms is not [TupleTerm { Elements: [AtomTerm { Name: "application" }, AtomTerm name, ListTerm { Tail: null } keys] }] || name.Name.StartsWith('.'))
         {
             throw new DiagnosticException(CompilationErrors.NotAnApplication(file));

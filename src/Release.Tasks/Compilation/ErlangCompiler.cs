@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Otp.Terms;
 using Release.Tasks.Disk;
 
 namespace Release.Tasks.Compilation;
@@ -84,11 +85,12 @@ internal sealed class ErlangCompiler
     private Seq<ErlangApplication> ReadApplications()
     {
         var applications = new Dictionary<string, (ErlangApplication Application, string File)>(StringComparer.Ordinal);
+        var otpRelease = (_request.OtpRoot is { } root ? OtpInstallation.ReleaseNumberAt(root) : null) ?? TermReader.OldestOtpRelease;
         foreach (var file in _request.Applications.Order(StringComparer.Ordinal))
         {
             try
             {
-                var application = ApplicationResourceSource.Read(file, _request.Version);
+                var application = ApplicationResourceSource.Read(file, otpRelease, _request.Version);
                 if (!applications.TryAdd(application.Name, (application, file)))
                 {
                     Report(CompilationErrors.DuplicateApplication(file, application.Name, applications[application.Name].File));

@@ -1,5 +1,4 @@
 using Release.Otp.Releases;
-using Release.Otp.Terms;
 
 namespace Release.Tasks.Disk;
 
@@ -30,7 +29,7 @@ public sealed class ApplicationLibrary : IApplicationSource
 
     /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
-        _files.Value[name.Value].Select(file => new ApplicationCandidate(Path.GetDirectoryName(file)!, file, () => TermReader.Consult(File.ReadAllBytes(file), file)));
+        _files.Value[name.Value].Select(file => new ApplicationCandidate(Path.GetDirectoryName(file)!, file, () => File.ReadAllBytes(file)));
 
     private IEnumerable<string> Files() => Directory.Exists(Root)
         ? Directory.EnumerateDirectories(Root)

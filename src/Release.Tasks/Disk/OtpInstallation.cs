@@ -37,6 +37,9 @@ public sealed record OtpInstallation(string Root, string Release, string Version
     /// <summary>The files of <c>erts-VSN/bin</c>, paths below <c>erts-VSN</c>.</summary>
     public SourceTree ErtsFiles() => SourceTree.Read(Path.Join(ErtsDirectory, "bin"), "bin/");
 
+    /// <summary>The number of the OTP release in a directory; null where it says none.</summary>
+    public static int? ReleaseNumberAt(string root) => OtpReader.ReleaseNumber(root);
+
     /// <summary>
     /// Finds the installation that the build uses: <paramref name="otpRoot"/>, else <paramref name="variable"/>, else the one in which the
     /// first <c>erl</c> of <paramref name="searchPath"/> stands, links looked through. No process is started.

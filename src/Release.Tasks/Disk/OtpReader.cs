@@ -25,6 +25,13 @@ internal static class OtpReader
         where Directory.Exists(Path.Join(directory, "bin"))
         select Path.GetFileName(directory)["erts-".Length..];
 
+    /// <summary>The number of the latest release in <paramref name="root"/>, without a look at anything else; null where there is none.</summary>
+    public static int? ReleaseNumber(string root)
+    {
+        var directory = Path.Join(root, "releases");
+        return Directory.Exists(directory) ? Directory.EnumerateDirectories(directory).Select(path => int.TryParse(Path.GetFileName(path), out var number) ? number : (int?)null).Max() : null;
+    }
+
     private static string ErtsVersion(string root, string? asked, string? started)
     {
         var versions = ErtsVersions(root).Order(VersionOrder.Instance).ToList();

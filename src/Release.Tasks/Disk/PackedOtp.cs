@@ -106,7 +106,7 @@ internal sealed class PackedOtp
 
     private Seq<string> Modules(string resourceFile)
     {
-        var resource = ApplicationResourceFile.Read(SourceFile.Terms(resourceFile), _otp.ReleaseNumber);
+        var resource = ApplicationResourceFile.Read(SourceFile.Terms(resourceFile, _otp.ReleaseNumber), _otp.ReleaseNumber);
         _findings.AddRange(resource.Diagnostics);
         return resource.Value?.Modules ?? [];
     }

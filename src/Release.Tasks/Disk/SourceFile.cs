@@ -18,6 +18,6 @@ internal static class SourceFile
     /// <summary>The content as UTF-8 text.</summary>
     public static string Text(string file) => Encoding.UTF8.GetString(Bytes(file));
 
-    /// <summary>The Erlang terms of the content, as file:consult/1 reads them.</summary>
-    public static TermDocument Terms(string file) => TermReader.Consult(Bytes(file), file);
+    /// <summary>The Erlang terms of the content, as file:consult/1 of an OTP release reads them.</summary>
+    public static TermDocument Terms(string file, int otpRelease = TermReader.OldestOtpRelease) => TermReader.Consult(Bytes(file), file, otpRelease);
 }

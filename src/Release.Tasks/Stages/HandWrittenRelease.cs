@@ -7,13 +7,13 @@ namespace Release.Tasks.Stages;
 /// <summary>A <c>.rel</c> file, whose applications, order, versions and start types count as they stand.</summary>
 internal static class HandWrittenRelease
 {
-    /// <summary>The content of a <c>.rel</c> file.</summary>
+    /// <summary>The content of a <c>.rel</c> file that this SDK wrote.</summary>
     public static Findings<ReleaseSpecification> Read(string file) => ReleaseSpecification.Read(SourceFile.Terms(file));
 
     /// <summary>The release of a <c>.rel</c> file with the checks of systools, or everything wrong with it.</summary>
     public static Findings<CheckedRelease> Check(string file, ApplicationCatalog catalog)
     {
-        var specification = Read(file);
+        var specification = ReleaseSpecification.Read(SourceFile.Terms(file, catalog.OtpRelease));
         if (specification.Failed)
         {
             return Findings.Of<CheckedRelease>(null, specification.Diagnostics);

@@ -1,3 +1,4 @@
+using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
@@ -14,13 +15,26 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
 
     /// <inheritdoc/>
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
-        _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, () => Consult(place))] : [];
+        _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, otpRelease => Consult(place, otpRelease))] : [];
 
-    private static TermDocument Consult(ApplicationPlace place)
+    private static TermDocument Consult(ApplicationPlace place, int otpRelease)
     {
-        var resource = SourceFile.Terms(place.ResourceFile);
-        return place.IsFromSource ? resource.PlacedAs(SourceFile.Terms(place.Source))
+        var resource = SourceFile.Terms(place.ResourceFile, otpRelease);
+        return place.IsFromSource ? InSource(resource, place.Source, otpRelease)
             : place.IsGenerated ? resource.PlacedIn(place.Source)
             : resource;
+    }
+
+    private static TermDocument InSource(TermDocument resource, string source, int otpRelease)
+    {
+        try
+        {
+            return resource.PlacedAs(SourceFile.Terms(source, otpRelease));
+        }
+        catch (DiagnosticException)
+        {
+            // A later OTP compiled it than the one of the release: what it wrote can be read, its source cannot.
+            return resource.PlacedIn(source);
+        }
     }
 }

@@ -76,7 +76,7 @@ public sealed class ReleaseComposition
 
     private ApplicationFiles Application(ApplicationPlace place)
     {
-        var resource = ApplicationResourceFile.Read(TermReader.Consult(_files.Bytes(place.ResourceFile), place.ResourceFile), _otp.Release).Value!;
+        var resource = ApplicationResourceFile.Read(TermReader.Consult(_files.Bytes(place.ResourceFile), place.ResourceFile, _otp.Release), _otp.Release).Value!;
         var isShipped = _request.IncludesErts || !_otp.Holds(place.Ebin);
         return new ApplicationFiles(
             place.Name.Value,
@@ -126,7 +126,7 @@ public sealed class ReleaseComposition
             return new FileContent.Text(ConfigurationFile.Empty);
         }
 
-        var document = TermReader.Consult(_files.Bytes(file), file);
+        var document = TermReader.Consult(_files.Bytes(file), file, _otp.Release);
         _findings.AddRange(ConfigurationFile.Check(document));
         _configurations.AddRange(ConfigurationFile.FilesNamedIn(document));
         return new FileContent.CopyOf(file);

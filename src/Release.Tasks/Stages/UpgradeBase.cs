@@ -143,7 +143,7 @@ internal sealed class UpgradeBase
             return installed(entry) is { } same ? Findings.Of(same) : Findings.Of<ApplicationDescription>(null, UpgradeInputErrors.ApplicationMissing(_place, entry));
         }
 
-        var resource = ApplicationResourceFile.Read(TermReader.Consult(bytes, Inside(path)), otp);
+        var resource = ApplicationResourceFile.Read(TermReader.Consult(bytes, Inside(path), otp), otp);
         return resource.Failed
             ? Findings.Of<ApplicationDescription>(null, resource.Diagnostics)
             : Findings.Of(ApplicationDescription.Of(resource.Value, _modules.GetValueOrDefault($"{entry.Name}-{entry.Vsn}") ?? []));

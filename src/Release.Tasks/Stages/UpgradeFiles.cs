@@ -136,7 +136,7 @@ internal sealed class UpgradeFiles
         }
     }
 
-    private static TermDocument Consult(string file, string text) => TermReader.Consult(Encoding.UTF8.GetBytes(text), file);
+    private TermDocument Consult(string file, string text) => TermReader.Consult(Encoding.UTF8.GetBytes(text), file, _request.Release.Otp.Release);
 
     // As OTP's own build does with its sources.
     private static string Text(string file, ApplicationPlace place) => SourceFile.Text(file).Replace(Version, place.Vsn.Value, StringComparison.Ordinal);

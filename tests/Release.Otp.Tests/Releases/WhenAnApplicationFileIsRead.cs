@@ -58,12 +58,22 @@ public sealed class WhenAnApplicationFileIsRead
     }
 
     [TestMethod]
+    public void ItIsReadAsTheOtpOfTheReleaseReadsIt()
+    {
+        var text = Whole.Replace("[\"me\"]", "[~s\"me\"]", StringComparison.Ordinal);
+        var web = new SomeSource(new SomeApplication("web") { Text = text });
+
+        Assert.IsFalse(new ApplicationCatalog([web], 27).Find(new ApplicationName("web")).Single().Resource.Failed);
+        Assert.AreEqual("REL2008", new ApplicationCatalog([web], 26).Find(new ApplicationName("web")).Single().Resource.Diagnostics.Single().Code);
+    }
+
+    [TestMethod]
     public void EveryFileOfTheInstalledOtpComesBackAsItWas()
     {
         foreach (var name in InstalledOtp.Names)
         {
             var found = InstalledOtp.Source.Find(new ApplicationName(name)).Single();
-            var document = found.Read();
+            var document = found.Read(Some.OtpRelease);
 
             var resource = ApplicationResourceFile.Read(document, InstalledOtp.OtpRelease);
 

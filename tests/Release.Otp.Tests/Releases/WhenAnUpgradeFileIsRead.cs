@@ -43,7 +43,7 @@ public sealed class WhenAnUpgradeFileIsRead
 
     [TestMethod]
     [DataRow("{\"1\",[]}.", "REL6001", 1, 1)]
-    [DataRow("%% nothing\n", "REL6001", 0, 0)]
+    [DataRow("%% nothing\n", "REL6001", 1, 1)]
     [DataRow("{\"1\",[],[]}.\n{more}.", "REL6002", 2, 1)]
     [DataRow("{v1,[],[]}.", "REL6003", 1, 2)]
     [DataRow("{\"1\",[],\n [{v0,[]}]}.", "REL6004", 2, 3)]

@@ -17,7 +17,7 @@ internal static class InstalledRelup
         ask({Top, Bases, Path, Options}) ->
             catch systools:make_relup(Top, Bases, Bases, [noexec, silent, {path, Path} | Options]).
 
-        verdict({ok, Relup, _, Warnings}) -> {ok, Relup, [kind(Warning) || Warning <- Warnings]};
+        verdict({ok, Relup, _, Warnings}) -> {ok, Relup, [kind(Warning) || Warning <- Warnings], unicode:characters_to_binary(io_lib:format("%% coding: utf-8~n~tp.~n", [Relup]))};
         verdict({error, _, Reason}) -> {error, kind(Reason)};
         verdict({'EXIT', _}) -> {error, 'EXIT'}.
 
@@ -66,7 +66,8 @@ internal static class InstalledRelup
 
     private static RelupVerdict Verdict(Term answer) => answer switch
     {
-        TupleTerm { Elements: [AtomTerm { Name: "ok" }, var relup, ListTerm kinds] } => new RelupVerdict(relup, [.. kinds.Elements.Select(Name)]),
+        TupleTerm { Elements: [AtomTerm { Name: "ok" }, var relup, ListTerm kinds, BitStringTerm text] } =>
+            new RelupVerdict(relup, [.. kinds.Elements.Select(Name)]) { Text = Encoding.UTF8.GetString(text.Bytes.AsSpan()) },
         TupleTerm { Elements: [_, var kind] } => new RelupVerdict(null, [Name(kind)]),
         _ => throw new InvalidOperationException(answer.ToString()),
     };

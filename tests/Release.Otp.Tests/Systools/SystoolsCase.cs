@@ -11,6 +11,9 @@ internal sealed record SystoolsCase(string Rel, params SomeApplication[] Applica
 {
     public BootScriptOptions Options { get; init; } = new();
 
+    /// <summary>Options of <c>make_script/2</c>, as text, that are no options of ours.</summary>
+    public string[] Flags { get; init; } = [];
+
     /// <summary>A <c>.rel</c> with kernel and stdlib of the installed OTP before the given entries.</summary>
     public static string RelOf(params IEnumerable<string> entries) =>
         $"{{release,{{\"some\",\"1\"}},{{erts,\"{InstalledOtp.ErtsVsn}\"}},[{string.Join(",\n", [Entry("kernel"), Entry("stdlib"), .. entries])}]}}.\n";
@@ -24,7 +27,8 @@ internal sealed record SystoolsCase(string Rel, params SomeApplication[] Applica
         try
         {
             var specification = ReleaseSpecification.Read(Some.Text(Rel));
-            return specification.Failed ? Findings.Of<BootScript>(null, specification.Diagnostics) : Build(specification.Value);
+            var built = specification.Failed ? Findings.Of<BootScript>(null) : Build(specification.Value);
+            return Findings.Of(built.Value, [.. specification.Diagnostics, .. built.Diagnostics]);
         }
         catch (DiagnosticException exception)
         {

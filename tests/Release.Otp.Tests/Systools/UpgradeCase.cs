@@ -21,7 +21,7 @@ internal sealed record UpgradeCase(
     [
         .. from name in (string[])["kernel", "stdlib", "sasl"]
            from candidate in InstalledOtp.Source.Find(new ApplicationName(name))
-           select ApplicationResourceFile.Read(candidate.Read(), InstalledOtp.OtpRelease).Value!,
+           select ApplicationResourceFile.Read(candidate.Read(InstalledOtp.OtpRelease), InstalledOtp.OtpRelease).Value!,
     ]);
 
     /// <summary>What the release handler shows about a way, by the number of the base; none for most.</summary>

@@ -37,6 +37,7 @@ public sealed class WhenAReleaseIsUpgraded
         {
             var ours = cases[i].Build();
             Assert.AreEqual(verdicts[i].Relup, ours.Value?.ToTerm(), $"{i}: {string.Join('\n', ours.Diagnostics)}");
+            Assert.AreEqual(verdicts[i].Text, ours.Value?.ToText(), $"{i}");
             RelupKinds.AssertSameWarnings(verdicts[i], ours, $"{i}");
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Release.Otp.Tests.Releases;
 
 namespace Release.Otp.Tests.Systools;
@@ -13,7 +14,28 @@ public sealed class WhenSomethingIsWrong
     private static readonly string Sasl = SystoolsCase.Entry("sasl");
 
     [TestMethod]
-    public void SystoolsAgreesOnEveryReleaseFile() => AssertAll(
+    public void SystoolsAgreesOnEveryReleaseFile() => AssertAll(ReleaseFiles);
+
+    [TestMethod]
+    public void SystoolsAgreesOnEveryApplicationFile() => AssertAll(ApplicationFiles);
+
+    [TestMethod]
+    public void SystoolsAgreesOnWhatDoesNotFitTogether() => AssertAll(Combinations);
+
+    /// <summary>No error or warning of systools is forgotten: the rows below bring it to every place where one begins or is put into words, but for those that are explained.</summary>
+    [TestMethod]
+    public void EveryErrorOfSystoolsHasItsRow()
+    {
+        using var directory = new TemporaryDirectory();
+        var points = SystoolsPoint.Of(directory, Cases(directory, [.. ReleaseFiles, .. ApplicationFiles, .. Combinations]));
+
+        var unreached = points.Where(point => !point.IsReached).Select(point => point.Name).ToList();
+        Assert.IsGreaterThan(70, points.Count(point => point.IsReached));
+        Assert.AreEqual("", string.Join('\n', unreached.Where(point => !UnreachedPoints.Reasons.ContainsKey(point))), "a row is missing");
+        Assert.AreEqual("", string.Join('\n', UnreachedPoints.Reasons.Keys.Except(unreached)), "explained, and reached or not there");
+    }
+
+    private static IReadOnlyList<Row> ReleaseFiles =>
     [
         new("a good one", Accepted, Accepted, Rel(Kernel, Stdlib, Sasl)),
         new("an empty list of includes", Accepted, Accepted, Rel(Kernel, SystoolsCase.Entry("stdlib", ",[]"), SystoolsCase.Entry("sasl", ",permanent,[]"))),
@@ -43,10 +65,15 @@ public sealed class WhenSomethingIsWrong
         new("an application that is nowhere", "not_found", "REL4030", Rel(Kernel, Stdlib, "{nowhere,\"1\"}")),
         new("another version", "no_valid_version", "REL4030", Rel(Kernel, Stdlib, "{sasl,\"0.1\"}")),
         new("an application twice", "duplicate_register", "REL4008", Rel(Kernel, Stdlib, Sasl, Sasl)),
-    ]);
+        new("no sasl", Accepted, Accepted, Rel(Kernel, Stdlib)),
+        new("no sasl, where warnings are errors", "warnings_treated_as_errors", "REL4007", Rel(Kernel, Stdlib)) { Flags = ["warnings_as_errors"] },
+        new("no number", "read", "REL2006", "{release,16#}."),
+        // systools reads the first term only; release_handler consults the whole file, and would refuse it at the first upgrade.
+        new("two terms", Accepted, "REL4001", Rel(Kernel, Stdlib) + "\nmore."),
+        new("a term and what is none", Accepted, "REL2", Rel(Kernel, Stdlib) + "\n}"),
+    ];
 
-    [TestMethod]
-    public void SystoolsAgreesOnEveryApplicationFile() => AssertAll(
+    private static IReadOnlyList<Row> ApplicationFiles =>
     [
         App("a good one", Accepted, Accepted, Properties()),
         App("only the keys that must be there", Accepted, Accepted, "{vsn,\"1.0\"},{description,\"\"},{modules,[]},{registered,[]},{applications,[]}"),
@@ -75,10 +102,12 @@ public sealed class WhenSomethingIsWrong
         Text("an unfinished term", "parse_error", "REL2", "{application,a,["),
         Text("an unfinished atom", "not_found", "REL2", "{application,'a"),
         Text("no term", "not_found", "REL4024", "%% nothing\n"),
-    ]);
+        // systools reads the first term only; application:load/1 refuses such a file.
+        Text("two terms", Accepted, "REL4024", $"{{application,a,[{Properties()}]}}. more."),
+        Text("a term and what is none", Accepted, "REL2", $"{{application,a,[{Properties()}]}}. }}"),
+    ];
 
-    [TestMethod]
-    public void SystoolsAgreesOnWhatDoesNotFitTogether() => AssertAll(
+    private static IReadOnlyList<Row> Combinations =>
     [
         new("an application that is used but not listed", "undefined_applications", "REL4009", Listing("{a,\"1.0\"}"), Some.App("a", uses: ["kernel", "b"])),
         new("an application that is included but not listed", "undefined_applications", "REL4009", Listing("{a,\"1.0\"}"), Some.App("a", includes: ["b"])),
@@ -100,15 +129,25 @@ public sealed class WhenSomethingIsWrong
         new("a broken file before a good one", Accepted, Accepted, Listing("{a,\"1.0\"}"), Some.App("a") with { Directory = "0", Text = "{," }, Some.App("a") with { Directory = "1" }),
         new("another version before the right one", Accepted, Accepted, Listing("{a,\"1.0\"}"), Some.App("a", "2.0"), Some.App("a")),
         new("a bad file before a good one", "bad_param", "REL4022", Listing("{a,\"1.0\"}"), Some.App("a") with { Directory = "0", More = ["{maxT,x}"] }, Some.App("a") with { Directory = "1" }),
-    ]);
+        new("a circle, and one that uses itself", "apps", "REL4036", Listing("{a,\"1.0\"}", "{b,\"1.0\"}", "{c,\"1.0\"}", "{d,\"1.0\"}"), Some.App("a", uses: ["b"]), Some.App("b", uses: ["a"]), Some.App("c", includes: ["d"]), Some.App("d", uses: ["d"])),
+    ];
 
     /// <summary>A sentence, what systools says, what we say first, and what both are given.</summary>
-    private sealed record Row(string What, string Theirs, string Ours, string Rel, params SomeApplication[] Applications);
+    private sealed record Row(string What, string Theirs, string Ours, string Rel, params SomeApplication[] Applications)
+    {
+        /// <summary>Options for systools.</summary>
+        public string[] Flags { get; init; } = [];
+    }
+
+    private static List<SystoolsCase> Cases(TemporaryDirectory directory, IReadOnlyList<Row> rows) =>
+    [
+        .. rows.Select((row, i) => new SystoolsCase(row.Rel, [.. row.Applications.Select(application => Placed(application, InstalledSystools.Library(directory, i)))]) { Flags = row.Flags }),
+    ];
 
     private static void AssertAll(IReadOnlyList<Row> rows)
     {
         using var directory = new TemporaryDirectory();
-        var cases = rows.Select((row, i) => new SystoolsCase(row.Rel, [.. row.Applications.Select(application => Placed(application, InstalledSystools.Library(directory, i)))])).ToList();
+        var cases = Cases(directory, rows);
 
         var verdicts = InstalledSystools.Ask(directory, cases);
 
@@ -119,13 +158,25 @@ public sealed class WhenSomethingIsWrong
             if (rows[i].Ours == Accepted)
             {
                 CollectionAssert.AreEqual(verdicts[i].Boot, ours.Value?.ToBytes(InstalledOtp.AtomEncoding), $"{rows[i].What}: {string.Join('\n', ours.Diagnostics)}");
+                Assert.AreEqual(verdicts[i].Warnings is ["missing_sasl"], ours.Diagnostics.Any(finding => finding.Code == "REL4007"), rows[i].What);
             }
             else
             {
-                StringAssert.StartsWith(ours.Diagnostics.First(finding => finding.Severity == Severity.Error).Code, rows[i].Ours, rows[i].What);
+                AssertHelps(rows[i], ours.Diagnostics.First(finding => finding.Severity == Severity.Error || rows[i].Flags is ["warnings_as_errors"]));
             }
         }
     }
+
+    // The code, the user's file and a line in it, and a sentence that says what to do or what must be there.
+    private static void AssertHelps(Row row, Diagnostic finding)
+    {
+        StringAssert.StartsWith(finding.Code, row.Ours, $"{row.What}: {finding}");
+        Assert.IsTrue(finding.Place.File is { } file && (file.EndsWith(".rel", StringComparison.Ordinal) || file.EndsWith(".app", StringComparison.Ordinal)), $"{row.What}: {finding}");
+        Assert.IsGreaterThan(0, finding.Place.Line, $"{row.What}: {finding}");
+        StringAssert.Matches(finding.Message, WayOut, $"{row.What}: {finding}");
+    }
+
+    private static readonly Regex WayOut = new(@"\b(must|Add|Remove|Rename|List|Leave|Let|Take|Build|Write|Mend|End|remove|write)\b", RegexOptions.CultureInvariant);
 
     private static SomeApplication Placed(SomeApplication application, string library) =>
         application with { Directory = Path.Combine(library, application.Directory.TrimStart('/')) };

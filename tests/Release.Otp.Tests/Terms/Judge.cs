@@ -8,7 +8,8 @@ namespace Release.Otp.Tests.Terms;
 /// <param name="Line">Where OTP saw the error; 0 where unknown.</param>
 /// <param name="Column">Where OTP saw the error; 0 where unknown.</param>
 /// <param name="Reason">What OTP said.</param>
-public sealed record ConsultVerdict(byte[] Terms, int Line, int Column, string Reason)
+/// <param name="Flat">The list of terms as ~tw prints it.</param>
+public sealed record ConsultVerdict(byte[] Terms, int Line, int Column, string Reason, string Flat)
 {
     public bool IsAccepted => Terms.Length > 0;
 }
@@ -27,6 +28,10 @@ public static class Judge
         read(File) -> {ok, Bytes} = file:read_file(File), frames(Bytes).
         frames(<<N:32, Frame:N/binary, Rest/binary>>) -> [Frame | frames(Rest)];
         frames(<<>>) -> [].
+        %% From OTP 26 on a node prints the keys of maps in the order of its atom table, unless it is asked for another.
+        text(Format, Term) -> unicode:characters_to_binary(io_lib:format(ordered(Format, erlang:system_info(otp_release)), [Term])).
+        ordered("~t" ++ Control, Release) when Release >= "26" -> "~kt" ++ Control;
+        ordered(Format, _) -> Format.
         write(File, Frames) -> ok = file:write_file(File, [[<<(iolist_size(F)):32>>, F] || F <- Frames]).
         """;
 
@@ -37,8 +42,8 @@ public static class Judge
             ok = file:write_file(File, Text),
             %% consult/1 itself crashes on some texts that are not UTF-8: refused, too.
             case catch file:consult(File) of
-                {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>];
-                _ -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why]
+                {ok, Terms} -> [term_to_binary(Terms), <<>>, <<>>, <<>>, text("~tw", Terms)];
+                _ -> {Line, Column, Why} = where(File), [<<>>, integer_to_binary(Line), integer_to_binary(Column), Why, <<>>]
             end.
         where(File) ->
             {ok, Fd} = file:open(File, [read]),
@@ -54,6 +59,9 @@ public static class Judge
             end.
         """;
 
+    private static readonly Lazy<int> Release = new(() =>
+        int.Parse(Erlang.Escript("main(_) -> io:put_chars(erlang:system_info(otp_release))."), System.Globalization.CultureInfo.InvariantCulture));
+
     private const string TermScript = Frames + """
 
         main([In, Out]) -> write(Out, lists:append([judge(Bytes) || Bytes <- read(In)])).
@@ -62,12 +70,14 @@ public static class Judge
                 Term -> [term_to_binary(Term), text("~tp", Term), text("~tw", Term)]
             catch error:badarg -> [<<>>, <<>>, <<>>]
             end.
-        text(Format, Term) -> unicode:characters_to_binary(io_lib:format(Format, [Term])).
         """;
+
+    /// <summary>The number of the OTP release that judges.</summary>
+    public static int OtpRelease => Release.Value;
 
     /// <summary>What <c>file:consult/1</c> makes of each text.</summary>
     public static IReadOnlyList<ConsultVerdict> Consult(IEnumerable<byte[]> texts) =>
-        [.. Ask(ConsultScript, texts).Chunk(4).Select(part => new ConsultVerdict(part[0], Number(part[1]), Number(part[2]), Encoding.UTF8.GetString(part[3])))];
+        [.. Ask(ConsultScript, texts).Chunk(5).Select(part => new ConsultVerdict(part[0], Number(part[1]), Number(part[2]), Encoding.UTF8.GetString(part[3]), Encoding.UTF8.GetString(part[4])))];
 
     /// <summary>What OTP makes of each term in the External Term Format.</summary>
     public static IReadOnlyList<TermVerdict> Terms(IEnumerable<byte[]> terms) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Release.Otp.Terms;
+using Release.Otp.Tests.Systools;
 
 namespace Release.Otp.Tests.Terms;
 
@@ -8,13 +9,11 @@ namespace Release.Otp.Tests.Terms;
 [TestClass]
 public sealed class WhenGoldenFilesAreRewritten
 {
-    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Golden");
-
     [TestMethod]
     [DynamicData(nameof(Scripts))]
     public void AScriptIsPrintedByteForByte(string name)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(Golden, name));
+        var bytes = Golden.Bytes(name);
 
         var text = TermPrinter.File(TermReader.Consult(bytes, name).Terms);
 
@@ -25,7 +24,7 @@ public sealed class WhenGoldenFilesAreRewritten
     [DynamicData(nameof(Boots))]
     public void ABootFileIsEncodedByteForByte(string name)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(Golden, name));
+        var bytes = Golden.Bytes(name);
         var release = int.Parse(name.AsSpan("otp".Length, 2), CultureInfo.InvariantCulture);
 
         var encoded = EtfWriter.Write(EtfReader.Read(bytes, name), AtomEncodings.Of(release));
@@ -34,19 +33,13 @@ public sealed class WhenGoldenFilesAreRewritten
     }
 
     [TestMethod]
-    [DynamicData(nameof(Scripts))]
-    public void AScriptIsTheTermOfItsBootFile(string name)
+    [DynamicData(nameof(Boots))]
+    public void ABootFileIsTheTermOfItsScript(string name)
     {
-        var script = Path.Combine(Golden, name);
-        var boot = File.ReadAllBytes(Path.ChangeExtension(script, ".boot"));
-
-        Assert.AreEqual(EtfReader.Read(boot, name), TermReader.Consult(File.ReadAllBytes(script), name).Terms[0]);
+        Assert.AreEqual(Golden.Document(Path.ChangeExtension(name, ".script")).Terms[0], EtfReader.Read(Golden.Bytes(name), name));
     }
 
-    private static IEnumerable<object[]> Scripts => Names("*.script");
+    private static IEnumerable<string> Scripts => Golden.Files(Golden.Directory, ".script");
 
-    private static IEnumerable<object[]> Boots => Names("*.boot");
-
-    private static IEnumerable<object[]> Names(string pattern) =>
-        Directory.EnumerateFiles(Golden, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => new object[] { Path.GetRelativePath(Golden, file) });
+    private static IEnumerable<string> Boots => Golden.Files(Golden.Directory, ".boot");
 }

@@ -22,6 +22,19 @@ public sealed class WhenTheInstalledOtpIsRead
     }
 
     [TestMethod]
+    public void ItsTextsAreLaidOutAsOtpPrintsThem()
+    {
+        var files = Files(".app", ".appup", ".script", ".rel", "RELEASES", "sys.config").Concat(FilesIn(Elixir.Library, ".app")).ToList();
+        var terms = files.Select(file => TermReader.Consult(File.ReadAllBytes(file), file).Terms).ToList();
+        var printed = new Queue<TermVerdict>(Judge.Terms(terms.SelectMany(one => one).Select(term => EtfWriter.Write(term, AtomEncodings.Of(InstalledRelease())))));
+        for (var i = 0; i < files.Count; i++)
+        {
+            var texts = terms[i].Select(_ => Encoding.UTF8.GetString(printed.Dequeue().Pretty) + ".\n");
+            Assert.AreEqual("%% coding: utf-8\n" + string.Concat(texts), Encoding.UTF8.GetString(Reprinted(files[i])), files[i]);
+        }
+    }
+
+    [TestMethod]
     public void ItsScriptsAreWrittenAgainByteForByte()
     {
         var scripts = Files(".script");
@@ -46,9 +59,11 @@ public sealed class WhenTheInstalledOtpIsRead
 
     private static byte[] Reprinted(string file) => Encoding.UTF8.GetBytes(TermPrinter.File(TermReader.Consult(File.ReadAllBytes(file), file).Terms));
 
-    private static List<string> Files(params string[] endings) =>
+    private static List<string> Files(params string[] endings) => FilesIn(Erlang.Root, endings);
+
+    private static List<string> FilesIn(string directory, params string[] endings) =>
     [
-        .. Directory.EnumerateFiles(Erlang.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal),
     ];

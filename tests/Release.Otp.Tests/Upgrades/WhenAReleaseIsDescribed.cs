@@ -67,7 +67,7 @@ public sealed class WhenAReleaseIsDescribed
     }
 
     [TestMethod]
-    [DataRow("", "REL6060", 0, 0)]
+    [DataRow("", "REL6060", 1, 1)]
     [DataRow("{release,1}.", "REL6060", 1, 1)]
     [DataRow("%% coding: utf-8\n{release_description,2}.", "REL6061", 2, 1)]
     [DataRow("{release_description,1}.\n{application,a,[{vsn,1}]}.", "REL6062", 1, 1)]
@@ -117,7 +117,7 @@ public sealed class WhenAReleaseIsDescribed
         var applications = InstalledOtp.Names.Where(name => InstalledOtp.Source.Find(new ApplicationName(name)).Any()).Select(name =>
         {
             var candidate = InstalledOtp.Source.Find(new ApplicationName(name)).Single();
-            var resource = ApplicationResourceFile.Read(candidate.Read(), InstalledOtp.OtpRelease).Value!;
+            var resource = ApplicationResourceFile.Read(candidate.Read(InstalledOtp.OtpRelease), InstalledOtp.OtpRelease).Value!;
             return ApplicationDescription.Of(resource, Directory.GetFiles(candidate.EbinDirectory, "*.beam").Select(file => BeamFile.Read(File.ReadAllBytes(file), file)));
         }).ToList();
         var specification = new ReleaseSpecification("otp", new Vsn("25"), new Vsn(InstalledOtp.ErtsVsn), applications.Select(application => new ReleaseApplication(application.Name, application.Vsn)).ToSeq());

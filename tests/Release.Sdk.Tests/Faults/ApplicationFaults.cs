@@ -47,7 +47,7 @@ internal static class ApplicationFaults
     private static IEnumerable<Fault> ResourceFiles =>
     [
         Shell("an .app without its end", Web, $"sed -i '$d' {WebApp}", $"REL2009 {WebApp}:5 The text ends inside a term"),
-        Shell("an empty .app", Web, $": > {WebApp}", $"REL4024 {WebApp} this one holds 0"),
+        Shell("an empty .app", Web, $": > {WebApp}", $"REL4024 {WebApp}:1 this one holds 0"),
         Shell("an .app with an expression", Web, $"sed -i '3s/\"1.0\"/vsn()/' {WebApp}", $"REL2010 {WebApp}:3 is an expression"),
         Shell("an .app without a version", Web, $"sed -i '3d' {WebApp}", $"REL4021 {WebApp}:2 lacks the key 'vsn'"),
         Shell("an .app with a version that is no string", Web, $"sed -i '3s/\"1.0\"/1/' {WebApp}", $"REL4022 {WebApp}:3 'vsn' of application 'web' must be a string"),

@@ -10,7 +10,7 @@ internal static class ReleaseFileFaults
     [
         Rel("a .rel that is not there", "rm web.rel", "REL1007 web.relproj RelFile names '"),
         Rel("a .rel without its end", "sed -i '$d' web.rel", "REL2009 web.rel:5 The text ends inside a term"),
-        Rel("an empty .rel", ": > web.rel", "REL4001 web.rel not a release resource file"),
+        Rel("an empty .rel", ": > web.rel", "REL4001 web.rel:1 not a release resource file"),
         Rel("a .rel of something else", "echo '{application, web, []}.' > web.rel", "REL4001 web.rel:1 not a release resource file"),
         Rel("a .rel whose name is an atom", "sed -i '1s/\"web\"/web/' web.rel", "REL4002 web.rel:1 must be a string"),
         Rel("a .rel whose name is a path", "sed -i '1s/\"web\"/\"..\\/web\"/' web.rel", "REL4003 web.rel:1 may not hold a slash"),

@@ -3,6 +3,26 @@ namespace Release.Tasks.Tests.Compilation;
 [TestClass]
 public sealed class WhenAnApplicationResourceIsWrong
 {
+    // A sigil is right for an OTP 27 that compiles, and nothing for an OTP 25.
+    [TestMethod]
+    [DataRow("27", "")]
+    [DataRow("25", "REL2008 a.app.src(1,33)")]
+    public void ItIsReadAsTheOtpThatCompilesReadsIt(string otp, string errors)
+    {
+        using var project = new ErlangProject();
+        project.Write($"otp/releases/{otp}/OTP_VERSION", otp).Write("otp/releases/RELEASES", "[].");
+        project.Application("a").Module("a", "one").Write("apps/a/src/a.app.src", "{application, a, [{description, ~s\"x\"}, {vsn, \"1.0\"}, {applications, []}]}.\n");
+        if (errors.Length == 0)
+        {
+            project.Compile().ShouldSucceed();
+            Assert.Contains("{description,\"x\"}", File.ReadAllText(project.Path("obj/a/ebin/a.app")));
+        }
+        else
+        {
+            project.Compile().ShouldReport(errors);
+        }
+    }
+
     [TestMethod]
     [DataRow("{applikation, a, []}.", "REL8007")]
     [DataRow("{application, a, []}. {application, b, []}.", "REL8007")]
