@@ -38,8 +38,16 @@ internal sealed class ErlangCompiler
             return CompilationResult.None;
         }
 
-        var state = await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
-        return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
+        try
+        {
+            var state = await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
+            return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
+        }
+        catch (Exception failure) when (_errors.Count > 0 && DiskErrors.IsFailure(failure))
+        {
+            // The disk that failed the compiler fails us too: that is said already.
+            return CompilationResult.None;
+        }
     }
 
     private async Task<CompilationState> CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CancellationToken cancellation)

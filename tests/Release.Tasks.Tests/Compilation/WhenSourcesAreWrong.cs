@@ -4,6 +4,15 @@ namespace Release.Tasks.Tests.Compilation;
 [TestClass]
 public sealed class WhenSourcesAreWrong
 {
+    // A disk that is full fails the compiler and then us: the user hears of it once.
+    [TestMethod]
+    public void AnOutputThatCannotBeWrittenThenIsNoSecondError()
+    {
+        using var project = new ErlangProject();
+        Directory.CreateDirectory(project.Path("obj/.erlc/state.json"));
+        project.Application("a").Module("a", "bad", "g()").Compile().ShouldReport("REL8003 bad.erl(4,8)");
+    }
+
     [TestMethod]
     public void TheErrorsOfAllModulesAreTold()
     {
