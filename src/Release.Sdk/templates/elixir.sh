@@ -51,8 +51,8 @@ case $#,${1:-} in
     1,--short-version)    printf '%s\n' "$elixir_vsn" && exit ;;
 esac
 
-# A caller's variable of that name would tell the cookie to every program.
-unset cookie
+# A caller's variable of that name would tell the cookie to every program; one shell takes IFS from its caller.
+unset IFS cookie
 mode=elixir named='' cookie='' boot='' pipe='' log=''
 
 # Of the words behind an option that the VM gets, how many belong to it; for all others what Elixir gets.

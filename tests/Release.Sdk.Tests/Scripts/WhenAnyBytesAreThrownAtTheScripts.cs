@@ -15,4 +15,15 @@ public sealed class WhenAnyBytesAreThrownAtTheScripts
         Assert.AreEqual(0, result.ExitCode, result.Output + result.Errors);
         Assert.AreEqual(2, result.Output.Split("nothing was executed").Length - 1, result.Output);
     }
+
+    // posh takes it from its caller.
+    [TestMethod]
+    [DynamicData(nameof(Shells.Rows), typeof(Shells))]
+    public void WhatSeparatesWordsIsNotTheCallersChoice(string shell)
+    {
+        var environment = new Dictionary<string, string?> { ["IFS"] = "0./" };
+        var words = shell.Split(' ');
+        var result = Tool.Run(words[0], [.. words[1..], Path.Combine(CounterRelease.Root, "bin", CounterRelease.Name), "version"], environment: environment);
+        Assert.AreEqual("counter 0.1.0\n", result.Output, result.Errors);
+    }
 }
