@@ -50,12 +50,13 @@ public sealed class CompileErlang : ReleaseTask
     {
         var output = Path.TrimEndingDirectorySeparator(FullPath(OutputDirectory));
         using var held = OutputLock.Take(output, Cancellation);
+        var begun = FileStamp.Now;
         var result = ErlangCompiler.Compile(Request(), Tell, Cancellation);
         CompiledApplications = [.. result.Applications.Select(Item)];
         // Without a record the next build asks again, and so tells the warnings again until they are mended.
         if (RecordFile is { } record && _findings == 0)
         {
-            new StageRecord().Read(result.Read).ReadDirectories(result.Directories).Wrote(result.Written).Save(FullPath(record));
+            new StageRecord().Read(result.Read).ReadDirectories(result.Directories).Wrote(result.Written).Save(FullPath(record), begun);
         }
     }
 

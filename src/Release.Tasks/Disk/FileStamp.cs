@@ -20,9 +20,8 @@ internal static class FileStamp
     public static string OfPublished(FileStat stat) =>
         string.Create(CultureInfo.InvariantCulture, $"{stat.Size}:{stat.Modified}:{stat.Inode}:{(int)stat.Mode}");
 
-    private static bool IsYoung(FileStat stat)
-    {
-        var now = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        return now - Math.Max(stat.Modified, stat.Changed) < Tick.Ticks * TimeSpan.NanosecondsPerTick;
-    }
+    /// <summary>The time, in nanoseconds since 1970.</summary>
+    public static long Now => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
+    private static bool IsYoung(FileStat stat) => Now - Math.Max(stat.Modified, stat.Changed) < Tick.Ticks * TimeSpan.NanosecondsPerTick;
 }

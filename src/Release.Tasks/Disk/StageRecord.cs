@@ -12,6 +12,7 @@ namespace Release.Tasks.Disk;
 public sealed class StageRecord
 {
     private const string Header = "release-stage-record 1";
+    private const string Unknown = "?";
     private readonly SortedSet<string> _read = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _written = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _directories = new(StringComparer.Ordinal);
@@ -52,14 +53,21 @@ public sealed class StageRecord
         return this;
     }
 
-    /// <summary>Writes the record, last of all that a stage writes.</summary>
-    public void Save(string file)
+    /// <summary>
+    /// Writes the record, last of all that a stage writes. A source that was changed after the stage began may have been read before or after
+    /// that: it is recorded as unknown, so that the next build reads it. What stands beside the record only builds write, one at a time.
+    /// </summary>
+    /// <param name="file">The record.</param>
+    /// <param name="begun">When the stage began, see <see cref="FileStamp.Now"/>.</param>
+    public void Save(string file, long begun = long.MaxValue)
     {
+        var own = Path.GetDirectoryName(file) + Path.DirectorySeparatorChar;
+        var meanwhile = (begun, FileStamp.Now);
         var lines = new[] { Header }
-            .Concat(Lines('r', _read))
-            .Concat(Lines('d', _directories))
-            .Concat(Lines('m', _made))
-            .Concat(Lines('w', _written));
+            .Concat(Lines(_read, path => Line('r', path, path.StartsWith(own, StringComparison.Ordinal) ? null : meanwhile)))
+            .Concat(Lines(_directories, path => Line('d', path)))
+            .Concat(Lines(_made, path => Line('m', path)))
+            .Concat(Lines(_written, path => Line('w', path)));
         // Half a record would be a record of fewer files, and the next build would not look at the others.
         OutputFile.Write(file, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }
@@ -82,9 +90,10 @@ public sealed class StageRecord
         : [];
 
     // Asking the file system for some ten thousand files is most of a build in which nothing has changed.
-    private static List<string> Lines(char kind, SortedSet<string> paths) => paths.AsParallel().AsOrdered().Select(path => Line(kind, path)).ToList();
+    private static List<string> Lines(SortedSet<string> paths, Func<string, string> line) => paths.AsParallel().AsOrdered().Select(line).ToList();
 
-    private static string Line(char kind, string path)
+    // A time to come says nothing.
+    private static string Line(char kind, string path, (long From, long To)? unknown = null)
     {
         // The size of a directory is the file system's own affair. What was written and became a link is another one.
         var (what, time) = FileStat.Of(path, follow: kind is not ('w' or 'm')) switch
@@ -92,6 +101,7 @@ public sealed class StageRecord
             null => ("-", 0L),
             { IsDirectory: true } when kind == 'm' => ("0", 0L),
             { IsDirectory: true } directory => ("0", directory.Modified),
+            { } file when file.Modified >= unknown?.From && file.Modified <= unknown?.To => (Unknown, 0L),
             { } file => ($"{file.Kind}:{(int)file.Mode}:{file.Size}", file.Modified),
         };
         return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{what}\t{time}\t{Escape(path)}");

@@ -43,6 +43,35 @@ public sealed class WhenAStageIsRecorded : IDisposable
     [DataRow("rm record")]
     public void ItIsStaleWhereAFileOfItChanged(string script) => Assert.IsFalse(IsCurrentAfter(script));
 
+    // Whether the stage read it before or after that nobody knows.
+    [TestMethod]
+    [DataRow("src/a.erl", -1, false)]
+    [DataRow("src/a.erl", 1, true)]
+    [DataRow("stages/made.term", -1, true)]
+    public void ASourceThatChangedWhileTheStageRanIsReadAgain(string file, int begunAfterwards, bool stands)
+    {
+        var source = _directory.Write(file, "2");
+        var written = (File.GetLastWriteTimeUtc(source) - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        var record = _directory.Path("stages", "record");
+        Directory.CreateDirectory(_directory.Path("stages"));
+
+        new StageRecord().Read(source).Save(record, written + (begunAfterwards * TimeSpan.NanosecondsPerTick));
+
+        Assert.AreEqual(stands, StageRecord.IsCurrent(record));
+    }
+
+    [TestMethod]
+    public void ATimeToComeIsNoChange()
+    {
+        var source = _directory.Write("src/a.erl", "2");
+        File.SetLastWriteTimeUtc(source, DateTime.UnixEpoch.AddYears(200));
+        var record = _directory.Path("stages", "record");
+
+        new StageRecord().Read(source).Save(record, 0);
+
+        Assert.IsTrue(StageRecord.IsCurrent(record));
+    }
+
     [TestMethod]
     public void ItNamesWhatWasWritten() => CollectionAssert.AreEqual(new[] { _directory.Path("bin", "counter") }, StageRecord.WrittenIn(_directory.Path("record")).ToArray());
 
