@@ -36,11 +36,7 @@ internal sealed class UpgradeBase
             }
 
             var read = new UpgradeBase(place);
-            foreach (var file in BuiltRelease.Files(place, IsWanted))
-            {
-                read.Add(file);
-            }
-
+            BuiltRelease.Read(place, IsWanted, read.Add);
             return read.Describe(installed);
         }
         catch (DiagnosticException refused)
