@@ -64,7 +64,7 @@ internal static class AllParsers
         Text("eex", () => ["A=<%= @release.name %>\n<%# c %><%!-- d --%><%%= x %>\n<%=\n @release.version_path %>"u8.ToArray()], TemplateInputs.ReadEex),
     ];
 
-    private const string Described = """
+    public const string Described = """
         {release_description,1}.
         {release,{"web","1.0"},{erts,"13.1.5"},[{kernel,"8.5.3"},{stdlib,"4.2"},{web,"1.0"}]}.
         {otp,25}.
@@ -72,7 +72,7 @@ internal static class AllParsers
         {application,kernel,[{vsn,"8.5.3"},{mod,{kernel,[]}}]}.
         {application,stdlib,[{vsn,"4.2"},{applications,[kernel]}]}.
         {application,web,[{vsn,"1.0"},{applications,[kernel,stdlib]}]}.
-        {modules,web,[lost,{web,<<"47DEQpj8HBSa-/TImW-5JCeuQeRkm5NMpJWZG3hSuFU">>,[{behaviours,[gen_server]},code_change,{state,state,[a,b]}]},{web_sup,<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>,[{children,[a,{b,1}]}]}]}.
+        {modules,web,[lost,{web,<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>,[{behaviours,[gen_server]},code_change,{state,state,[a,b]}]},{web_sup,<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>,[{children,[a,{b,1}]}]}]}.
         {unlisted,web,[{other,<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>}]}.
         {consolidated,[{'Elixir.Enumerable',<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>}]}.
         """;
@@ -101,7 +101,7 @@ internal static class AllParsers
     private static byte[] Data(BeamFile beam, string id, bool isExpanded)
     {
         var data = beam.Chunk(new ChunkId(id))!.Data;
-        return isExpanded && data.Span[1] == 80 ? [131, .. EtfCompression.Expand(data[2..], null)] : data.ToArray();
+        return isExpanded && data.Span[1] == 80 ? [131, .. EtfCompression.Expand(data[2..], null).Span] : data.ToArray();
     }
 
     private static byte[] Module(string name) => Files(name + ".beam").First();

@@ -4,6 +4,7 @@ using Release.Hostile;
 return args switch
 {
     ["list"] => List(),
+    ["groups"] => Groups(),
     ["run", .. var names] => Run(AllInputs.Named(names)),
     ["sample", .. var names] => Run(AllInputs.Sample(names)),
     ["parsers"] => Parsers(),
@@ -17,6 +18,16 @@ static int List()
     foreach (var input in AllInputs.All)
     {
         Console.WriteLine($"{input.Group}\t{input.Name}\t{input.Expected}");
+    }
+
+    return 0;
+}
+
+static int Groups()
+{
+    foreach (var group in AllInputs.Groups)
+    {
+        Console.WriteLine(group);
     }
 
     return 0;
@@ -50,6 +61,6 @@ static int Parsers()
 
 static int Usage()
 {
-    Console.Error.WriteLine("hostile list | run [GROUP[/NAME]...] | sample [GROUP...] | parsers | mutate PARSER SECONDS SEED | again PARSER SEED NUMBER");
+    Console.Error.WriteLine("hostile list | groups | run [GROUP[/NAME]...] | sample [GROUP...] | parsers | mutate PARSER SECONDS SEED | again PARSER SEED NUMBER");
     return 2;
 }

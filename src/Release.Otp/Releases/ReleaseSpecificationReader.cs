@@ -60,6 +60,10 @@ internal static class ReleaseSpecificationReader
             {
                 findings.Add(ReleaseErrors.IllegalApplication(document.PlaceOf(element), element));
             }
+            else if (!DirectoryNames.IsSafe(entry.Name.Value) || !DirectoryNames.IsSafe(entry.Vsn.Value))
+            {
+                findings.Add(ReleaseErrors.UnsafeText(entry.Place, "An application's name or version", DirectoryNames.IsSafe(entry.Name.Value) ? entry.Vsn.Value : entry.Name.Value));
+            }
             else if (!known.TryAdd(entry.Name, entry))
             {
                 findings.Add(ReleaseErrors.ListedTwice(entry.Place, entry.Name, known[entry.Name].Vsn, entry.Vsn));

@@ -6,15 +6,23 @@ namespace Release.Otp.Terms;
 /// </summary>
 public static class TermReader
 {
+    // Far above any file that people or build tools write, and low enough to be read in a second or refused at once.
+    private const int LongestText = 16 << 20;
+
     /// <summary>The terms of a text.</summary>
     /// <param name="bytes">The text: UTF-8, or what a comment <c>%% coding: latin-1</c> in its first two lines says.</param>
     /// <param name="file">The file as messages shall name it.</param>
-    /// <exception cref="DiagnosticException">REL2001 to REL2013, with line and column.</exception>
+    /// <exception cref="DiagnosticException">REL2001 to REL2016, with line and column.</exception>
     public static TermDocument Consult(ReadOnlyMemory<byte> bytes, string? file)
     {
+        if (bytes.Length > LongestText)
+        {
+            throw TermErrors.TooLong(new Place(file), bytes.Length, LongestText);
+        }
+
         var text = new SourceText(bytes, file);
         var scanner = new TermScanner(text);
-        var places = new List<(Term, int)>();
+        var places = new PlaceList();
         var terms = new List<Term>();
         for (var token = scanner.Next(); token.Kind != TokenKind.End; token = scanner.Next())
         {

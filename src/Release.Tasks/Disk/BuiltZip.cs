@@ -73,6 +73,11 @@ internal static class BuiltZip
 
     private static byte[] Content(ZipArchiveEntry entry)
     {
+        if (entry.IsEncrypted)
+        {
+            throw new InvalidDataException("a file in it is encrypted");
+        }
+
         try
         {
             using var content = entry.Open();

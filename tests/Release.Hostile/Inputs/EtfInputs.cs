@@ -43,7 +43,7 @@ internal static class EtfInputs
         Of("a tuple of ten million empty lists", Expected.Refused, () => [131, 105, 0, 0x98, 0x96, 0x80, .. Enumerable.Repeat((byte)106, 10 * Million)], true),
         Of("a list of ten million integers", Expected.Refused, () => [131, 108, 0, 0x98, 0x96, 0x80, .. Enumerable.Repeat<byte[]>([98, 1, 2, 3, 4], 10 * Million).SelectMany(number => number), 106], true),
         Of("ten million strings", Expected.Refused, () => [131, 105, 0, 0x98, 0x96, 0x80, .. Enumerable.Repeat<byte[]>([107, 0, 1, 65], 10 * Million).SelectMany(text => text)], true),
-        Of("300 strings of 65535 characters", Expected.Read, () => [131, 105, 0, 0, 1, 44, .. Enumerable.Repeat<byte[]>([107, 0xFF, 0xFF, .. new byte[65535]], 300).SelectMany(text => text)], true),
+        Of("100 strings of 65535 characters", Expected.Read, () => [131, 105, 0, 0, 0, 100, .. Enumerable.Repeat<byte[]>([107, 0xFF, 0xFF, .. new byte[65535]], 100).SelectMany(text => text)], true),
         Of("a binary of 32 MiB", Expected.Read, () => [131, 109, 2, 0, 0, 0, .. new byte[32 << 20]], true),
         Of("compressed: announces 4 GiB", Expected.Refused, () => Compressed(new byte[100], uint.MaxValue)),
         Of("compressed: announces 100 bytes and holds a gigabyte", Expected.Refused, () => Compressed(new byte[1 << 30], 100), true),
