@@ -27,13 +27,21 @@ public readonly record struct Place(string? File, int Line = 0, int Column = 0)
 /// <param name="Message">What is wrong, why, and the way out.</param>
 public sealed record Diagnostic(string Code, Severity Severity, Place Place, string Message)
 {
+    private const int LongestMessage = 4000;
+    private const int Kept = LongestMessage / 2;
+
     /// <summary>An error with the code <c>REL</c><paramref name="number"/>.</summary>
     public static Diagnostic Error(int number, Place place, string message) =>
-        new($"REL{number:D4}", Severity.Error, place, message);
+        new($"REL{number:D4}", Severity.Error, place, Shortened(message));
 
     /// <summary>A warning with the code <c>REL</c><paramref name="number"/>.</summary>
     public static Diagnostic Warning(int number, Place place, string message) =>
-        new($"REL{number:D4}", Severity.Warning, place, message);
+        new($"REL{number:D4}", Severity.Warning, place, Shortened(message));
+
+    // What is quoted may be a file's whole content; what is wrong stands before it and the way out behind.
+    private static string Shortened(string message) => message.Length <= LongestMessage
+        ? message
+        : string.Concat(message.AsSpan(0, Kept).TrimEnd(), " … ", message.AsSpan(message.Length - Kept + 3).TrimStart());
 }
 
 /// <summary>Input that cannot be read further: the finding says what and where. Bad bytes throw; a wrong release is reported in full.</summary>

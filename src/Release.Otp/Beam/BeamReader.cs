@@ -52,10 +52,11 @@ internal static class BeamReader
     private static Seq<BeamChunk> ReadChunks(ReadOnlyMemory<byte> form, string file)
     {
         var chunks = ImmutableArray.CreateBuilder<BeamChunk>();
+        var known = new HashSet<ChunkId>();
         for (var position = FormHeaderLength; position < form.Length;)
         {
             var chunk = ReadChunk(form, position, file);
-            if (chunks.Any(earlier => earlier.Id == chunk.Id))
+            if (!known.Add(chunk.Id))
             {
                 throw BeamErrors.DuplicateChunk(file, chunk.Id, position).Thrown();
             }

@@ -30,7 +30,11 @@ internal ref struct CodeReader(ReadOnlySpan<byte> code)
 {
     private const int LongestInteger = 4;
 
+    // No list of operands stands in another one, and of what is no code the stack is not to be filled.
+    private const int MostNested = 4;
+
     private ChunkReader _reader = new(code);
+    private int _nested;
 
     public bool TryReadOpcode(out Opcode opcode)
     {
@@ -67,6 +71,19 @@ internal ref struct CodeReader(ReadOnlySpan<byte> code)
     }
 
     public bool TrySkip(int operands)
+    {
+        if (_nested == MostNested)
+        {
+            return false;
+        }
+
+        _nested++;
+        var there = TrySkipEach(operands);
+        _nested--;
+        return there;
+    }
+
+    private bool TrySkipEach(int operands)
     {
         for (var i = 0; i < operands; i++)
         {

@@ -26,7 +26,7 @@ internal static class CompressedModule
             // The stream checks a trailer that is there (check sum, length), but does not miss one that was cut.
             return BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[^4..]) == form.Length ? form : throw BeamErrors.DamagedCompression(file).Thrown();
         }
-        catch (InvalidDataException)
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
             throw BeamErrors.DamagedCompression(file).Thrown();
         }

@@ -11,17 +11,26 @@ internal sealed class ConstantFunction
     private const int MaxCalls = 64;
     private const int MaxInstructions = 10_000;
 
+    // Bytes of literals, and parts of the terms that are made. Code that puts a term into itself again and again makes no answer that anybody could read.
+    private const int MaxLiterals = 1 << 20;
+    private const int MaxParts = 2_000_000;
+
     private readonly BeamFile _beam;
     private readonly ReadOnlyMemory<byte> _code;
     private readonly LiteralTable? _literals;
+    private readonly Dictionary<int, Term> _known = [];
+    private readonly Lazy<Seq<ImportedFunction>> _imports;
     private readonly Dictionary<int, Term> _x = [];
     private Dictionary<int, Term> _y = [];
     private int _calls;
     private int _instructions;
+    private int _literalBytes;
+    private int _parts;
 
     private ConstantFunction(BeamFile beam)
     {
         _beam = beam;
+        _imports = new(() => beam.Imports);
         var code = beam.Chunk(ChunkId.Code)!.Data;
         var reader = new ChunkReader(code.Span);
         _code = reader.TryReadInt32(out var header) ? code[(4 + header)..] : default;
@@ -87,7 +96,7 @@ internal sealed class ConstantFunction
         Opcode.MakeFun3 => code.TrySkip(1) && TryWrite(ref code, FunctionAnswer.Unknown) && code.TrySkip(1),
         Opcode.Move => TryReadSource(ref code, out var source) && TryWrite(ref code, source),
         Opcode.Swap => TrySwap(ref code),
-        Opcode.PutList => TryReadSource(ref code, out var head) && TryReadSource(ref code, out var tail) && TryWrite(ref code, new ListTerm([head], tail)),
+        Opcode.PutList => TryReadSource(ref code, out var head) && TryReadSource(ref code, out var tail) && code.TryReadOperand(out var list) && TryMake(list, new ListTerm([head], tail)),
         Opcode.PutTuple2 => TryPutTuple(ref code),
         Opcode.PutMapAssoc => TryPutMap(ref code),
         _ => false,
@@ -124,7 +133,7 @@ internal sealed class ConstantFunction
 
     private bool TryReadExternalCall(ref CodeReader code, out ImportedFunction function)
     {
-        var imports = _beam.Imports;
+        var imports = _imports.Value;
         function = code.TrySkip(1) && code.TryReadOperand(CompactTag.Unsigned, out var import) && import >= 0 && import < imports.Count ? imports[import] : null!;
         return function is not null;
     }
@@ -174,7 +183,7 @@ internal sealed class ConstantFunction
             return false;
         }
 
-        return TryWrite(destination, new TupleTerm(elements.ToSeq()));
+        return TryMake(destination, new TupleTerm(elements.ToSeq()));
     }
 
     private bool TryPutMap(ref CodeReader code)
@@ -186,7 +195,7 @@ internal sealed class ConstantFunction
         }
 
         var isKnown = source is MapTerm && !pairs.Where((_, place) => place % 2 == 0).Any(FunctionAnswer.IsUnknown);
-        return TryWrite(destination, isKnown
+        return TryMake(destination, isKnown
             ? new MapTerm([.. ((MapTerm)source).Pairs, .. pairs.Chunk(2).Select(pair => new KeyValuePair<Term, Term>(pair[0], pair[1]))])
             : FunctionAnswer.Unknown);
     }
@@ -218,11 +227,36 @@ internal sealed class ConstantFunction
         { Tag: CompactTag.Integer } => Term.Integer(operand.Value),
         { Tag: CompactTag.XRegister } => X(operand.Value),
         { Tag: CompactTag.YRegister } => _y.GetValueOrDefault(operand.Value, FunctionAnswer.Unknown),
-        { Kind: ExtendedOperand.Literal } => _literals?[operand.Value],
+        { Kind: ExtendedOperand.Literal } => Literal(operand.Value),
         _ => null,
     };
 
+    private Term? Literal(int number)
+    {
+        if (_known.TryGetValue(number, out var known) || _literals is null)
+        {
+            return known;
+        }
+
+        var bytes = _literals[number];
+        _literalBytes += bytes.Length;
+        return _literalBytes > MaxLiterals ? null : _known[number] = EtfReader.Read(bytes, _beam.File);
+    }
+
     private Term X(int register) => _x.GetValueOrDefault(register, FunctionAnswer.Unknown);
+
+    private bool TryMake(Operand destination, Term term)
+    {
+        foreach (var _ in TermParts.All(term))
+        {
+            if (++_parts > MaxParts)
+            {
+                return false;
+            }
+        }
+
+        return TryWrite(destination, term);
+    }
 
     private bool TryWrite(ref CodeReader code, Term term) => code.TryReadOperand(out var operand) && TryWrite(operand, term);
 

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using Release.Otp.Terms;
-
 namespace Release.Otp.Beam;
 
 /// <summary>
@@ -12,10 +10,12 @@ internal sealed class LiteralTable(ReadOnlyMemory<byte> table, string file)
     // The largest table of OTP 29 has less than a megabyte.
     private const int MaxLength = 16 << 20;
 
+    private readonly Lazy<Range[]> _places = new(() => Places(table.Span, file));
+
     public static LiteralTable Read(BeamChunk chunk, string file)
     {
         var reader = new ChunkReader(chunk.Data.Span);
-        if (!reader.TryReadUInt32(out var length) || length > MaxLength)
+        if (!reader.TryReadUInt32(out var length) || length > MaxLength || (length == 0 && chunk.Data.Length > MaxLength))
         {
             throw BeamErrors.InvalidChunk(file, chunk.Id).Thrown();
         }
@@ -27,30 +27,32 @@ internal sealed class LiteralTable(ReadOnlyMemory<byte> table, string file)
     /// <summary>The table's bytes, uncompressed.</summary>
     public ReadOnlyMemory<byte> Bytes => table;
 
-    /// <summary>The term at a place counted from 0.</summary>
-    public Term this[int number]
+    /// <summary>The External Term Format of the term at a place counted from 0.</summary>
+    public ReadOnlyMemory<byte> this[int number] =>
+        number >= 0 && number < _places.Value.Length ? table[_places.Value[number]] : throw BeamErrors.InvalidChunk(file, ChunkId.Literals).Thrown();
+
+    // Each takes four bytes at least, so the count is checked before the places are made.
+    private static Range[] Places(ReadOnlySpan<byte> table, string file)
     {
-        get
+        var reader = new ChunkReader(table);
+        if (!reader.TryReadUInt32(out var count) || count > reader.Left / 4)
         {
-            var reader = new ChunkReader(table.Span);
-            if (!reader.TryReadUInt32(out var count) || number >= count)
+            throw BeamErrors.InvalidChunk(file, ChunkId.Literals).Thrown();
+        }
+
+        var places = new Range[count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (!reader.TryReadInt32(out var length) || !reader.TryTake(length, out _))
             {
                 throw BeamErrors.InvalidChunk(file, ChunkId.Literals).Thrown();
             }
 
-            for (var i = 0; ; i++)
-            {
-                if (!reader.TryReadInt32(out var length) || !reader.TryTake(length, out _))
-                {
-                    throw BeamErrors.InvalidChunk(file, ChunkId.Literals).Thrown();
-                }
-
-                if (i == number)
-                {
-                    return EtfReader.Read(table.Slice(table.Length - reader.Left - length, length), file);
-                }
-            }
+            var end = table.Length - reader.Left;
+            places[i] = (end - length)..end;
         }
+
+        return places;
     }
 
     private static byte[] Decompress(ReadOnlyMemory<byte> compressed, int length, ChunkId id, string file)
@@ -61,7 +63,7 @@ internal sealed class LiteralTable(ReadOnlyMemory<byte> table, string file)
         {
             zlib.ReadExactly(table);
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new DiagnosticException(BeamErrors.InvalidChunk(file, id), exception);
         }

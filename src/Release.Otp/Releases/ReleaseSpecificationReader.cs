@@ -52,15 +52,20 @@ internal static class ReleaseSpecificationReader
     private static Seq<ReleaseApplication> Entries(TermDocument document, ListTerm list, List<Diagnostic> findings)
     {
         var entries = new List<ReleaseApplication>();
+        var known = new Dictionary<ApplicationName, ReleaseApplication>();
         foreach (var element in list.Elements)
         {
             if (ReleaseApplication.Read(element, document.PlaceOf(element)) is not { } entry)
             {
                 findings.Add(ReleaseErrors.IllegalApplication(document.PlaceOf(element), element));
             }
-            else if (entries.Find(earlier => earlier.Name == entry.Name) is { } earlier)
+            else if (!DirectoryNames.IsSafe(entry.Name.Value) || !DirectoryNames.IsSafe(entry.Vsn.Value))
             {
-                findings.Add(ReleaseErrors.ListedTwice(entry.Place, entry.Name, earlier.Vsn, entry.Vsn));
+                findings.Add(ReleaseErrors.UnsafeText(entry.Place, "An application's name or version", DirectoryNames.IsSafe(entry.Name.Value) ? entry.Vsn.Value : entry.Name.Value));
+            }
+            else if (!known.TryAdd(entry.Name, entry))
+            {
+                findings.Add(ReleaseErrors.ListedTwice(entry.Place, entry.Name, known[entry.Name].Vsn, entry.Vsn));
             }
             else
             {

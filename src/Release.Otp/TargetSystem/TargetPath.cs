@@ -8,10 +8,14 @@ public static class TargetPath
     // NAME_MAX of every file system in use.
     private const int LongestName = 255;
 
+    // A quarter of Linux's PATH_MAX, and four times that of Windows: the release stands below other directories.
+    private const int LongestPath = 1024;
+
     /// <summary>What is wrong with <paramref name="path"/>, as the end of a sentence; null for a good one.</summary>
     public static string? Fault(string path) => path switch
     {
         "" => "is empty",
+        { Length: > LongestPath } => $"has more than {LongestPath} characters",
         _ when HasLoneSurrogate(path) => "is not valid Unicode",
         _ when path.Any(char.IsControl) => "holds a control character",
         _ when path.Contains('\\') => "holds a backslash",

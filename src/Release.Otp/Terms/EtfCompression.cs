@@ -10,11 +10,12 @@ internal static class EtfCompression
     public const int MaxSize = 64 * 1024 * 1024;
 
     private const int SizeBytes = 4;
+    private const int FirstBuffer = 1 << 16;
 
     /// <summary>The uncompressed term, without a version byte.</summary>
     /// <param name="bytes">What follows the tag 80.</param>
     /// <param name="file">The file as messages shall name it.</param>
-    public static byte[] Expand(ReadOnlyMemory<byte> bytes, string? file)
+    public static ReadOnlyMemory<byte> Expand(ReadOnlyMemory<byte> bytes, string? file)
     {
         if (bytes.Length < SizeBytes)
         {
@@ -31,35 +32,41 @@ internal static class EtfCompression
         {
             return Inflate(bytes[SizeBytes..], (int)size, file);
         }
-        catch (InvalidDataException damaged)
+        // A stream that wants a dictionary makes an IOException of zlib's own.
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
             throw EtfErrors.DamagedCompression(file, "its data are no zlib stream", damaged);
         }
     }
 
     // Memory is taken as bytes arrive, not as they are announced.
-    private static byte[] Inflate(ReadOnlyMemory<byte> compressed, int size, string? file)
+    private static ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> compressed, int size, string? file)
     {
         using var source = new MemoryStream(compressed.ToArray());
         using var zlib = new ZLibStream(source, CompressionMode.Decompress);
-        using var expanded = new MemoryStream();
-        var buffer = new byte[Math.Min(size + 1, 81920)];
-        for (var count = zlib.Read(buffer); count > 0; count = zlib.Read(buffer))
+        var expanded = new byte[Math.Min(size, FirstBuffer)];
+        var length = 0;
+        for (var count = zlib.Read(expanded); count > 0; count = zlib.Read(expanded.AsSpan(length)))
         {
-            expanded.Write(buffer, 0, count);
-            if (expanded.Length > size)
+            length += count;
+            if (length == expanded.Length && length < size)
             {
-                throw EtfErrors.DamagedCompression(file, "it holds more bytes than it announces");
+                Array.Resize(ref expanded, (int)Math.Min(size, length * 4L));
             }
         }
 
-        if (expanded.Length < size)
+        if (length == size && zlib.ReadByte() >= 0)
+        {
+            throw EtfErrors.DamagedCompression(file, "it holds more bytes than it announces");
+        }
+
+        if (length < size)
         {
             throw EtfErrors.DamagedCompression(file, "it holds fewer bytes than it announces");
         }
 
-        CheckEnd(compressed.Span, expanded.GetBuffer().AsSpan(0, size), file);
-        return expanded.ToArray();
+        CheckEnd(compressed.Span, expanded, file);
+        return expanded;
     }
 
     // ZLibStream takes a stream without its checksum, or with bytes behind it, as a whole one.

@@ -35,5 +35,9 @@ internal static class EtfErrors
     public static DiagnosticException CompressedTooLarge(string? file, uint size) =>
         Error(2026, file, $"The compressed term would take {size} bytes; at most {EtfCompression.MaxSize} are read. Store it uncompressed.");
 
+    /// <summary>REL2027: Up to byte 7 there are more than 2050000 terms. Keep such data in a file of its own under priv.</summary>
+    public static DiagnosticException TooMuch(string? file, int offset, int most) => Error(
+        2027, file, $"Up to byte {offset} there are more than {most} terms, or strings of some million characters; more are not read, so that no file can fill the memory. Keep such data in a file of its own under priv.");
+
     private static DiagnosticException Error(int number, string? file, string message) => new(Diagnostic.Error(number, new Place(file), message));
 }

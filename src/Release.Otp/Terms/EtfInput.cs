@@ -11,6 +11,9 @@ internal sealed class EtfInput(ReadOnlyMemory<byte> bytes, int position, string?
     /// <summary>Bytes that are left.</summary>
     public int Left => bytes.Length - Position;
 
+    /// <summary>Bytes of strings that were read so far; each becomes an element of a list.</summary>
+    public int Characters { get; set; }
+
     /// <summary>The file as messages name it.</summary>
     public string? File => file;
 

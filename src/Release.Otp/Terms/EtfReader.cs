@@ -6,10 +6,14 @@ namespace Release.Otp.Terms;
 /// <summary>Reads terms in the External Term Format, as <c>binary_to_term/1</c> does. Takes no CLR stack for a term's depth.</summary>
 public static class EtfReader
 {
+    // A million tuples inside each other, each with another element, fit; so that no file can fill the memory, not much more does.
+    private const int MostTerms = 2_050_000;
+    private const int MostCharacters = 8_000_000;
+
     /// <summary>The term of <paramref name="bytes"/>, which begin with 131 and end with the term.</summary>
     /// <param name="bytes">The External Term Format, compressed or not.</param>
     /// <param name="file">The file as messages shall name it.</param>
-    /// <exception cref="DiagnosticException">REL2020 to REL2026, with the byte offset in the message.</exception>
+    /// <exception cref="DiagnosticException">REL2020 to REL2027, with the byte offset in the message.</exception>
     public static Term Read(ReadOnlyMemory<byte> bytes, string? file)
     {
         if (bytes.Length == 0 || bytes.Span[0] != EtfTag.Version)
@@ -26,16 +30,23 @@ public static class EtfReader
     private static Term ReadAll(EtfInput input)
     {
         var open = new Stack<OpenTerm>();
+        var funs = new Stack<OpenFun>();
         var values = new List<Term>();
+        var terms = 0;
         while (true)
         {
-            var value = Begin(input, open, values.Count);
+            if (++terms > MostTerms || input.Characters > MostCharacters)
+            {
+                throw EtfErrors.TooMuch(input.File, input.Position, MostTerms);
+            }
+
+            var value = Begin(input, open, funs, values.Count);
             while (value is not null || open.Peek().Count == values.Count - open.Peek().First)
             {
                 if (value is null)
                 {
                     var closed = open.Pop();
-                    value = Close(closed, Take(values, closed.First), input);
+                    value = Close(closed, Take(values, closed.First), funs, input);
                 }
 
                 if (open.Count == 0)
@@ -50,31 +61,31 @@ public static class EtfReader
     }
 
     // The term at the input's position, or null where it has parts and was put on the stack.
-    private static Term? Begin(EtfInput input, Stack<OpenTerm> open, int first)
+    private static Term? Begin(EtfInput input, Stack<OpenTerm> open, Stack<OpenFun> funs, int first)
     {
         var offset = input.Position;
         var tag = input.UInt8();
-        OpenTerm? opened = tag switch
+        long? count = tag switch
         {
-            EtfTag.SmallTuple => new OpenTerm(tag, input.UInt8(), first, offset),
-            EtfTag.LargeTuple => new OpenTerm(tag, input.UInt32(), first, offset),
-            EtfTag.List => new OpenTerm(tag, input.UInt32() + 1L, first, offset),
-            EtfTag.Map => new OpenTerm(tag, input.UInt32() * 2L, first, offset),
-            EtfTag.NewFun => BeginFun(input, first, offset),
+            EtfTag.SmallTuple => input.UInt8(),
+            EtfTag.LargeTuple => input.UInt32(),
+            EtfTag.List => input.UInt32() + 1L,
+            EtfTag.Map => input.UInt32() * 2L,
+            EtfTag.NewFun => BeginFun(input, funs),
             _ => null,
         };
-        if (opened is not { } part)
+        if (count is not { } parts)
         {
             return EtfScalars.Read(tag, offset, input);
         }
 
         // Every part takes at least one byte.
-        input.Need((ulong)part.Count);
-        open.Push(part);
+        input.Need((ulong)parts);
+        open.Push(new OpenTerm((int)parts, first, offset, tag));
         return null;
     }
 
-    private static OpenTerm BeginFun(EtfInput input, int first, int offset)
+    private static long BeginFun(EtfInput input, Stack<OpenFun> funs)
     {
         var start = input.Position;
         var size = input.UInt32();
@@ -91,10 +102,11 @@ public static class EtfReader
             EtfScalars.ReadInt32(input),
             EtfScalars.ReadPid(input),
             Seq<Term>.Empty);
-        return new OpenTerm(EtfTag.NewFun, free, first, offset) { Fun = fun, End = start + (long)size };
+        funs.Push(new OpenFun(fun, start + (long)size));
+        return free;
     }
 
-    private static Term Close(OpenTerm part, Seq<Term> values, EtfInput input)
+    private static Term Close(OpenTerm part, Seq<Term> values, Stack<OpenFun> funs, EtfInput input)
     {
         switch (part.Tag)
         {
@@ -105,8 +117,9 @@ public static class EtfReader
                 var map = new MapTerm(Pairs(values.AsSpan()));
                 return map.Pairs.Count * 2 == values.Count ? map : throw EtfErrors.Malformed(input.File, part.Offset, "a map holds a key twice");
             case EtfTag.NewFun:
-                return input.Position == part.End
-                    ? part.Fun! with { FreeVariables = values }
+                var fun = funs.Pop();
+                return input.Position == fun.End
+                    ? fun.Fun with { FreeVariables = values }
                     : throw EtfErrors.Malformed(input.File, part.Offset, "a fun has another size than it announces");
             default:
                 return new TupleTerm(values);
@@ -131,17 +144,15 @@ public static class EtfReader
         return new(ImmutableCollectionsMarshal.AsImmutableArray(elements));
     }
 
-    /// <summary>A term whose parts are being read.</summary>
-    /// <param name="Tag">Its tag.</param>
+    /// <summary>A term whose parts are being read. There may be millions, inside each other.</summary>
     /// <param name="Count">Number of its parts.</param>
-    /// <param name="First">Where they begin among the values.</param>
-    /// <param name="Offset">Byte offset of its tag.</param>
-    private readonly record struct OpenTerm(byte Tag, long Count, int First, int Offset)
-    {
-        /// <summary>A fun without its free variables.</summary>
-        public FunTerm? Fun { get; init; }
+    /// <param name="First">Where they begin among the finished values.</param>
+    /// <param name="Offset">Byte offset of its beginning.</param>
+    /// <param name="Tag">Its tag.</param>
+    private readonly record struct OpenTerm(int Count, int First, int Offset, byte Tag);
 
-        /// <summary>Byte offset where the fun must end.</summary>
-        public long End { get; init; }
-    }
+    /// <summary>A fun whose free variables are being read.</summary>
+    /// <param name="Fun">The fun without them.</param>
+    /// <param name="End">Byte offset where it must end.</param>
+    private sealed record OpenFun(FunTerm Fun, long End);
 }

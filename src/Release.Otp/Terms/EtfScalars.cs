@@ -12,6 +12,9 @@ internal static class EtfScalars
     private const int FloatTextBytes = 31;
     private const int MaxReferenceIds = 5;
 
+    // The largest integer of OTP has four million bytes.
+    private const uint LongestBig = 16 << 20;
+
     private static readonly SearchValues<char> FloatCharacters = SearchValues.Create("0123456789+-.eE");
 
     /// <summary>The term behind a tag.</summary>
@@ -20,12 +23,12 @@ internal static class EtfScalars
         EtfTag.SmallInteger => IntegerTerm.Of(input.UInt8()),
         EtfTag.Integer => new IntegerTerm(input.Int32()),
         EtfTag.SmallBig => Big(input, input.UInt8()),
-        EtfTag.LargeBig => Big(input, input.UInt32()),
+        EtfTag.LargeBig => input.UInt32() is <= LongestBig and var length ? Big(input, length) : throw EtfErrors.Malformed(input.File, offset, "an integer has more bytes than any Erlang can hold"),
         EtfTag.NewFloat => Float(input.Float(), offset, input),
         EtfTag.Float => Float(FloatText(input), offset, input),
         EtfTag.Atom or EtfTag.SmallAtom or EtfTag.AtomUtf8 or EtfTag.SmallAtomUtf8 => Atom(tag, offset, input),
         EtfTag.Nil => Term.Nil,
-        EtfTag.String => String(input.Take(input.UInt16())),
+        EtfTag.String => String(input),
         EtfTag.Binary => new BitStringTerm(Seq.Create(input.Take(input.UInt32()))),
         EtfTag.BitBinary => BitString(offset, input),
         EtfTag.Pid or EtfTag.NewPid => Pid(tag, input),
@@ -106,8 +109,10 @@ internal static class EtfScalars
         return isWhole && double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN;
     }
 
-    private static ListTerm String(ReadOnlySpan<byte> bytes)
+    private static ListTerm String(EtfInput input)
     {
+        var bytes = input.Take(input.UInt16());
+        input.Characters += bytes.Length;
         var elements = new int[bytes.Length];
         for (var i = 0; i < elements.Length; i++)
         {

@@ -4,12 +4,15 @@ namespace Release.Otp.Terms;
 
 /// <summary>An integer of any size.</summary>
 /// <remarks>
-/// A literal of thousands of digits stays in its decimal form until somebody asks for its value: turning a million digits into
-/// binary and back takes a second, and most such numbers are only printed or compared.
+/// A literal of thousands of digits stays as it was written until somebody asks for its value or its decimal digits: turning a million digits into
+/// another base takes some tenths of a second, and most such numbers are only printed as they stand or compared.
 /// </remarks>
 public sealed record IntegerTerm : Term
 {
     private static readonly IntegerTerm[] Bytes = [.. Enumerable.Range(0, 256).Select(value => new IntegerTerm(value))];
+
+    // With fewer digits no number to any base is a long one: base 36 has 5.2 bits a digit.
+    private const int ShortDigits = 790;
 
     private readonly BigInteger _value;
     private readonly LongInteger? _long;
@@ -47,11 +50,28 @@ public sealed record IntegerTerm : Term
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 
-    /// <summary>The integer of decimal <paramref name="digits"/>, as a new object.</summary>
-    internal static IntegerTerm OfDigits(ReadOnlySpan<char> digits) =>
-        digits.TrimStart('0') is { Length: >= LongInteger.MinDigits } significant
-            ? new(new LongInteger(1, significant.ToString()))
-            : new(BigInteger.Parse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The integer of <paramref name="digits"/> to a base from 2 to 36, as a new object.</summary>
+    internal static IntegerTerm OfDigits(ReadOnlySpan<char> digits, int radix)
+    {
+        var significant = digits.TrimStart('0');
+        if (significant.Length > ShortDigits && LongInteger.OfDigits(significant.ToString(), radix) is { } large)
+        {
+            return new(large);
+        }
+
+        var value = BigInteger.Zero;
+        if (radix == 10)
+        {
+            return new(BigInteger.Parse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        foreach (var digit in significant)
+        {
+            value = (value * radix) + ErlangLexicon.DigitValue(digit);
+        }
+
+        return new(value);
+    }
 
     /// <summary>The number with the other sign, as a new object.</summary>
     internal IntegerTerm Negated() => _long is null ? new(-_value) : new(_long.Negated());

@@ -1,50 +1,55 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace Release.Otp.Terms;
 
-/// <summary>An integer of thousands of digits, in binary or decimal form; the other form is made when it is asked for.</summary>
+/// <summary>An integer of thousands of digits, in the form in which it was written; the other forms are made when they are asked for.</summary>
 internal sealed class LongInteger : IComparable<LongInteger>
 {
     /// <summary>Bits from which on the quadratic <see cref="BigInteger.ToString()"/> is slow.</summary>
     public const int Bits = 4096;
 
-    /// <summary>Decimal digits from which on an integer may be a long one.</summary>
-    public const int MinDigits = 1300;
+    // Six decimal digits, and two bytes: the largest bases whose products the transform still holds.
+    private const uint DecimalLimb = 1_000_000;
+    private const uint BinaryLimb = 1 << 16;
+    private const int DecimalLimbDigits = 6;
 
-    private const int ChunkDigits = 1024;
-
-    private readonly Lazy<BigInteger> _value;
+    private readonly Lazy<BigInteger> _magnitude;
     private readonly Lazy<string> _digits;
 
     /// <summary>The integer <paramref name="value"/>.</summary>
     public LongInteger(BigInteger value)
+        : this(value.Sign, new(BigInteger.Abs(value)), new(() => DigitsOf(BigInteger.Abs(value))))
     {
-        Sign = value.Sign;
-        _value = new(value);
-        _digits = new(() => DigitsOf(BigInteger.Abs(value)));
     }
 
-    /// <summary>The integer with a sign, -1 or 1, and decimal <paramref name="digits"/>, the first of which is not 0.</summary>
-    public LongInteger(int sign, string digits)
-    {
-        Sign = sign;
-        _value = new(() => sign * BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));
-        _digits = new(digits);
-    }
+    private LongInteger(int sign, Lazy<BigInteger> magnitude, Lazy<string> digits) => (Sign, _magnitude, _digits) = (sign, magnitude, digits);
 
     /// <summary>-1 or 1.</summary>
     public int Sign { get; }
 
     /// <summary>The number in binary.</summary>
-    public BigInteger Value => _value.Value;
+    public BigInteger Value => Sign * _magnitude.Value;
 
     /// <summary>The digits, after a <c>-</c> where the number is negative.</summary>
     public string Text => Sign < 0 ? "-" + _digits.Value : _digits.Value;
 
+    /// <summary>The integer of digits to a base from 2 to 36, the first of which is not 0; null where it is too short to be a long one.</summary>
+    public static LongInteger? OfDigits(string digits, int radix)
+    {
+        if ((digits.Length - 1) * Math.Log2(radix) <= Bits)
+        {
+            return null;
+        }
+
+        return new LongInteger(
+            1,
+            new(() => BitOperations.IsPow2(radix) ? OfBits(digits, BitOperations.Log2((uint)radix)) : OfLimbs(Packed(digits, radix, BinaryLimb))),
+            radix == 10 ? new(digits) : new(() => TextOf(Packed(digits, radix, DecimalLimb))));
+    }
+
     /// <summary>The number with the other sign.</summary>
-    public LongInteger Negated() => _digits.IsValueCreated ? new(-Sign, _digits.Value) : new(-Value);
+    public LongInteger Negated() => new(-Sign, _magnitude, _digits);
 
     /// <inheritdoc/>
     public int CompareTo(LongInteger? other)
@@ -59,31 +64,88 @@ internal sealed class LongInteger : IComparable<LongInteger>
         return Sign != other.Sign ? Sign : Sign * order;
     }
 
+    // As many digits at a time as fit in 32 bits.
+    private static uint[] Packed(string digits, int radix, uint to)
+    {
+        var (size, large) = (1, (ulong)radix);
+        for (; large * (ulong)radix <= uint.MaxValue; size++)
+        {
+            large *= (ulong)radix;
+        }
+
+        var packed = new uint[(digits.Length + size - 1) / size];
+        for (var i = 0; i < packed.Length; i++)
+        {
+            var end = digits.Length - (i * size);
+            foreach (var digit in digits.AsSpan(Math.Max(0, end - size)..end))
+            {
+                packed[i] = (packed[i] * (uint)radix) + (uint)ErlangLexicon.DigitValue(digit);
+            }
+        }
+
+        return RadixConversion.Convert(packed, (uint)large, to);
+    }
+
+    private static BigInteger OfBits(string digits, int bits)
+    {
+        var bytes = new byte[(((long)digits.Length * bits) + 7) / 8];
+        var (held, count, at) = (0u, 0, 0);
+        for (var i = digits.Length - 1; i >= 0; i--)
+        {
+            held |= (uint)ErlangLexicon.DigitValue(digits[i]) << count;
+            for (count += bits; count >= 8; count -= 8, held >>= 8)
+            {
+                bytes[at++] = (byte)held;
+            }
+        }
+
+        if (count > 0)
+        {
+            bytes[at] = (byte)held;
+        }
+
+        return new BigInteger(bytes, isUnsigned: true);
+    }
+
+    private static BigInteger OfLimbs(uint[] limbs)
+    {
+        var bytes = new byte[limbs.Length * 2];
+        for (var i = 0; i < limbs.Length; i++)
+        {
+            (bytes[2 * i], bytes[(2 * i) + 1]) = ((byte)limbs[i], (byte)(limbs[i] >> 8));
+        }
+
+        return new BigInteger(bytes, isUnsigned: true);
+    }
+
     private static string DigitsOf(BigInteger magnitude)
     {
-        var powers = new List<BigInteger> { BigInteger.Pow(10, ChunkDigits) };
-        while (powers[^1].GetBitLength() * 2 <= magnitude.GetBitLength())
-        {
-            powers.Add(powers[^1] * powers[^1]);
-        }
-
-        var text = new StringBuilder();
-        AppendDigits(text, magnitude, powers, powers.Count - 1);
-        return text.ToString();
+        var limbs = new uint[(magnitude.GetByteCount(isUnsigned: true) + 3) / 4];
+        magnitude.TryWriteBytes(MemoryMarshal.AsBytes(limbs.AsSpan()), out _, isUnsigned: true);
+        return TextOf(RadixConversion.Convert(Halves(limbs), BinaryLimb, DecimalLimb));
     }
 
-    // Splits the number in halves of digits, by 10 to the power of 1024 * 2^level; as deep as the logarithm of its length.
-    private static void AppendDigits(StringBuilder text, BigInteger value, List<BigInteger> powers, int level)
+    private static uint[] Halves(uint[] words)
     {
-        if (level < 0)
+        var halves = new uint[words.Length * 2];
+        for (var i = 0; i < words.Length; i++)
         {
-            var digits = value.ToString(CultureInfo.InvariantCulture);
-            text.Append(text.Length > 0 ? digits.PadLeft(ChunkDigits, '0') : value.IsZero ? "" : digits);
-            return;
+            var word = BitConverter.IsLittleEndian ? words[i] : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(words[i]);
+            (halves[2 * i], halves[(2 * i) + 1]) = (word & 0xFFFF, word >> 16);
         }
 
-        var (high, low) = BigInteger.DivRem(value, powers[level]);
-        AppendDigits(text, high, powers, level - 1);
-        AppendDigits(text, low, powers, level - 1);
+        return halves;
     }
+
+    private static string TextOf(uint[] limbs) => string.Create(limbs.Length * DecimalLimbDigits, limbs, (text, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            var limb = from[i];
+            for (var digit = 1; digit <= DecimalLimbDigits; digit++, limb /= 10)
+            {
+                text[^((i * DecimalLimbDigits) + digit)] = (char)('0' + (limb % 10));
+            }
+        }
+    }).TrimStart('0');
 }

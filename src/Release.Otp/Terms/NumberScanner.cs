@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace Release.Otp.Terms;
 
 /// <summary>Numbers in Erlang's notation: <c>1_000</c>, <c>16#ff</c>, <c>1.5e-3</c>.</summary>
 internal static class NumberScanner
 {
-    // As many digits of the highest base as fit in 64 bits.
-    private const int ChunkDigits = 12;
-
     /// <summary>Reads the number that begins with the digit at <paramref name="start"/>.</summary>
     /// <param name="bytes">The text.</param>
     /// <param name="start">Where its first digit stands.</param>
@@ -28,7 +24,7 @@ internal static class NumberScanner
             return Float(bytes, start, end, out value);
         }
 
-        value = IntegerTerm.OfDigits(Text(bytes[start..end]));
+        value = IntegerTerm.OfDigits(Text(bytes[start..end]), 10);
         return end;
     }
 
@@ -50,8 +46,7 @@ internal static class NumberScanner
 
         if (end > hash + 1)
         {
-            var digits = Text(bytes[(hash + 1)..end]);
-            value = radix == 10 ? IntegerTerm.OfDigits(digits) : new IntegerTerm(Parse(digits, radix));
+            value = IntegerTerm.OfDigits(Text(bytes[(hash + 1)..end]), radix);
         }
 
         return end;
@@ -75,7 +70,7 @@ internal static class NumberScanner
     {
         var digits = fraction.IsEmpty ? "0" : fraction;
         return double.TryParse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
-            ? BitSegment.ToDouble(Parse(string.Concat(whole, digits), radix)) * Math.Pow(radix, power - digits.Length)
+            ? BitSegment.ToDouble(IntegerTerm.OfDigits(string.Concat(whole, digits), radix).Value) * Math.Pow(radix, power - digits.Length)
             : double.NaN;
     }
 
@@ -138,43 +133,5 @@ internal static class NumberScanner
         }
 
         return text.AsSpan(0, length);
-    }
-
-    private static BigInteger Parse(ReadOnlySpan<char> digits, int radix) => radix switch
-    {
-        2 => BigInteger.Parse($"0{digits}", NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture),
-        16 => BigInteger.Parse($"0{digits}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-        _ => Parse(digits, radix, Powers(radix, digits.Length)),
-    };
-
-    // powers[i] is the radix to the power of ChunkDigits * 2^i, as long as that is less than the number of digits.
-    private static List<BigInteger> Powers(int radix, int digits)
-    {
-        var powers = new List<BigInteger> { BigInteger.Pow(radix, ChunkDigits) };
-        for (var size = ChunkDigits * 2L; size < digits; size *= 2)
-        {
-            powers.Add(powers[^1] * powers[^1]);
-        }
-
-        return powers;
-    }
-
-    // Parts of digits are read on their own and joined: as deep as the logarithm of their number, and far from quadratic.
-    private static BigInteger Parse(ReadOnlySpan<char> digits, int radix, List<BigInteger> powers)
-    {
-        if (digits.Length > ChunkDigits)
-        {
-            var level = BitOperations.Log2((uint)(digits.Length - 1) / ChunkDigits);
-            var low = ChunkDigits << level;
-            return (Parse(digits[..^low], radix, powers) * powers[level]) + Parse(digits[^low..], radix, powers);
-        }
-
-        var value = 0UL;
-        foreach (var digit in digits)
-        {
-            value = (value * (ulong)radix) + (ulong)ErlangLexicon.DigitValue(digit);
-        }
-
-        return value;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SourceText
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly bool _latin1;
     private readonly Lazy<List<int>> _lineStarts;
+    private Counted? _last;
 
     /// <summary>The text <paramref name="bytes"/> in the encoding that its first lines name.</summary>
     public SourceText(ReadOnlyMemory<byte> bytes, string? file)
@@ -65,13 +66,16 @@ internal sealed class SourceText
         var starts = _lineStarts.Value;
         var found = starts.BinarySearch(offset);
         var line = found >= 0 ? found : ~found - 1;
-        var column = 1;
-        for (var at = starts[line]; at < offset; column++)
+
+        // Places are mostly asked for from front to back, and a line may be all of the text.
+        var (at, column) = _last is { } last && last.Offset >= starts[line] && last.Offset <= offset ? (last.Offset, last.Column) : (starts[line], 1);
+        for (; at < offset; column++)
         {
             CharacterAt(at, out var length);
             at += length;
         }
 
+        _last = new Counted(at, column);
         return new Place(File, line + 1, column);
     }
 
@@ -88,4 +92,7 @@ internal sealed class SourceText
 
         return starts;
     }
+
+    // One object, so that documents can be read by several threads.
+    private sealed record Counted(int Offset, int Column);
 }

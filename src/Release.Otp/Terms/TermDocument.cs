@@ -5,7 +5,7 @@ public sealed class TermDocument
 {
     private readonly Func<Term, Place?> _placeOf;
 
-    internal TermDocument(SourceText text, Seq<Term> terms, List<(Term Term, int Offset)> places)
+    internal TermDocument(SourceText text, Seq<Term> terms, PlaceList places)
     {
         var lookup = new Lazy<TermPlaces>(() => new TermPlaces(text, places));
         (File, Terms, _placeOf) = (text.File, terms, term => lookup.Value.Of(term));

@@ -90,6 +90,14 @@ internal static class TermErrors
         place,
         $"'{Shortened(text)}' is no sigil of a term. Write ~s, ~S, ~b, ~B or ~ directly before the opening quote, and nothing behind the closing one.");
 
+    /// <summary>REL2019: The text has 20000000 bytes; more than 16777216 are not read. Keep such data in a file of its own under priv.</summary>
+    public static DiagnosticException TooLong(Place place, int length, int most) =>
+        Error(2019, place, $"The text has {length} bytes; more than {most} are not read, so that no file can fill the memory. Keep such data in a file of its own under priv.");
+
+    /// <summary>REL2030: Up to here the text holds more than 2050000 terms. Keep such data in a file of its own under priv.</summary>
+    public static DiagnosticException TooMuch(Place place, int most) =>
+        Error(2030, place, $"Up to here the text holds more than {most} terms, or strings of some million characters; more are not read, so that no file can fill the memory. Keep such data in a file of its own under priv.");
+
     private static DiagnosticException Error(int number, Place place, string message) => new(Diagnostic.Error(number, place, message));
 
     private static string Shortened(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[36]) ? 36 : 37), "...");

@@ -7,8 +7,12 @@ namespace Release.Otp.Terms;
 /// Builds one term of its tokens: the part of the grammar erl_parse(3) whose expressions are terms. Open parts are kept on a stack of
 /// its own, and their finished elements on another one.
 /// </summary>
-internal sealed class TermParser(SourceText text, List<(Term Term, int Offset)> places)
+internal sealed class TermParser(SourceText text, PlaceList places)
 {
+    // A million tuples inside each other, each with another element, fit; so that no text can fill the memory, not much more does.
+    private const int MostTerms = 2_050_000;
+    private const int MostCharacters = 4_000_000;
+
     private readonly Stack<OpenPart> _open = new();
     private readonly List<Term> _values = [];
     private readonly BinaryParser _binaries = new(text);
@@ -64,7 +68,7 @@ internal sealed class TermParser(SourceText text, List<(Term Term, int Offset)> 
 
         AcceptInTerm(token);
         _last = token;
-        return true;
+        return places.Count <= MostTerms && _values.Count <= MostTerms + MostCharacters ? true : throw TermErrors.TooMuch(text.PlaceOf(token.Start), MostTerms);
     }
 
     private void AcceptInTerm(Token token)
@@ -238,7 +242,7 @@ internal sealed class TermParser(SourceText text, List<(Term Term, int Offset)> 
         }
         else
         {
-            _binaries.Value(PopValue(), _form == Form.String, places[^1].Offset);
+            _binaries.Value(PopValue(), _form == Form.String, places.LastOffset);
         }
 
         if (part.Kind == PartKind.Segment && token.Is(":"))
@@ -292,7 +296,7 @@ internal sealed class TermParser(SourceText text, List<(Term Term, int Offset)> 
     private void Push(Term value, int start, Form form = Form.Other)
     {
         _values.Add(value);
-        places.Add((value, start));
+        places.Add(value, start);
         _form = form;
         AfterValue();
     }

@@ -8,16 +8,24 @@ public static class TermReader
     /// <summary>The oldest OTP release that is known; texts for every release are written as it reads them.</summary>
     public const int OldestOtpRelease = 25;
 
+    // Far above any file that people or build tools write, and low enough to be read in a second or refused at once.
+    private const int LongestText = 16 << 20;
+
     /// <summary>The terms of a text.</summary>
     /// <param name="bytes">The text: UTF-8, or what a comment <c>%% coding: latin-1</c> in its first two lines says.</param>
     /// <param name="file">The file as messages shall name it.</param>
     /// <param name="otpRelease">The OTP release whose syntax is read: from 27 on it has sigils and triple quotes, from 28 on floats in other bases.</param>
-    /// <exception cref="DiagnosticException">REL2001 to REL2013 and REL2015 to REL2018, with line and column.</exception>
+    /// <exception cref="DiagnosticException">REL2001 to REL2013, REL2015 to REL2019 and REL2030, with line and column.</exception>
     public static TermDocument Consult(ReadOnlyMemory<byte> bytes, string? file, int otpRelease = OldestOtpRelease)
     {
+        if (bytes.Length > LongestText)
+        {
+            throw TermErrors.TooLong(new Place(file), bytes.Length, LongestText);
+        }
+
         var text = new SourceText(bytes, file);
         var scanner = new TermScanner(text, otpRelease);
-        var places = new List<(Term, int)>();
+        var places = new PlaceList();
         var terms = new List<Term>();
         for (var token = scanner.Next(); token.Kind != TokenKind.End; token = scanner.Next())
         {

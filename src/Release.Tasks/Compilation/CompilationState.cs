@@ -15,12 +15,27 @@ internal sealed record CompilationState(string Key, List<string> Applications, D
     public static CompilationState Load(string file, string key)
     {
         var last = Read(file);
-        return last is { Applications: not null, Units: not null, Files: not null }
+        return last is not null && IsWhole(last)
             ? new CompilationState(key, last.Applications, last.Key == key ? last.Units : [], last.Files)
             : new CompilationState(key, [], [], []);
     }
 
     public void Save(string file) => OutputFile.WriteIfDifferent(file, JsonSerializer.SerializeToUtf8Bytes(this, CompilationStateJson.Default.CompilationState));
+
+    // A deserializer leaves null what is not there, whatever the types say.
+    private static bool IsWhole(CompilationState last) =>
+        last is { Applications: not null, Units: not null, Files: not null }
+        && !last.Applications.Contains(null!)
+        && last.Units.Values.All(IsWhole)
+        && last.Files.Values.All(file => file is { Stamp: not null, Digest: not null }
+            && (file.Facts is null || (file.Facts is { Behaviours: not null, Transforms: not null, Includes: not null, Calls: not null }
+                && !file.Facts.Behaviours.Concat(file.Facts.Transforms).Concat(file.Facts.Includes).Concat(file.Facts.Calls).Contains(null!))));
+
+    private static bool IsWhole(UnitState? unit) =>
+        unit is { Source: not null, Headers: not null, Uses: not null, Output: not null, Warnings: not null }
+        && !unit.Headers.ContainsValue(null!)
+        && !unit.Uses.ContainsValue(null!)
+        && unit.Warnings.All(warning => warning is { Code: not null, Message: not null });
 
     private static CompilationState? Read(string file)
     {

@@ -1,33 +1,39 @@
-using System.IO.Compression;
-using System.Text;
-using ICSharpCode.SharpZipLib.Tar;
 using Release.Otp;
 
 namespace Release.Tasks.Disk;
 
-/// <summary>A file of a release that was built before.</summary>
-/// <param name="Path">Its path below the release's root, with <c>/</c>.</param>
-/// <param name="Bytes">Its content.</param>
-internal sealed record BuiltFile(string Path, byte[] Bytes);
-
-/// <summary>Reads files of a release that was built before, from its directory or its archive. Nothing is unpacked to the disk.</summary>
+/// <summary>Reads files of a release that was built before, from its directory or its archive. Nothing is unpacked to the disk, and one file at a time is held.</summary>
 internal static class BuiltRelease
 {
-    // Far above every module and every .app; more is an archive that wants to fill the memory.
-    private const long LargestFile = 64 << 20;
+    // Far above every module (the largest of OTP 29 has 1.2 MB) and every .app and .rel (some kilobytes).
+    private const long LargestModule = 16 << 20;
+    private const long LargestText = 1 << 20;
 
-    /// <summary>The files at the paths that are wanted, in the order of the archive.</summary>
+    /// <summary>Hands out the files at the paths that are wanted, in the order of the archive.</summary>
     /// <param name="place">Full path of a directory, a <c>.tar.gz</c> or a <c>.zip</c>.</param>
     /// <param name="isWanted">Which paths are.</param>
-    /// <exception cref="DiagnosticException">REL6120, REL6121 and those of files that cannot be read.</exception>
-    public static IEnumerable<BuiltFile> Files(string place, Func<string, bool> isWanted)
+    /// <param name="take">Gets each of them.</param>
+    /// <exception cref="DiagnosticException">REL6120, REL6121, REL6130 and those of files that cannot be read.</exception>
+    public static void Read(string place, Func<string, bool> isWanted, Action<BuiltFile> take)
     {
         try
         {
-            return Directory.Exists(place) ? InDirectory(place, isWanted)
-                : !File.Exists(place) ? throw new DiagnosticException(BuiltReleaseErrors.NothingThere(place))
-                : place.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? InZip(place, isWanted)
-                : InTar(place, isWanted);
+            if (Directory.Exists(place))
+            {
+                BuiltDirectory.Read(place, isWanted, take);
+            }
+            else if (!File.Exists(place))
+            {
+                throw new DiagnosticException(BuiltReleaseErrors.NothingThere(place));
+            }
+            else if (place.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                InArchive(place, () => BuiltZip.Read(place, isWanted, take));
+            }
+            else
+            {
+                InArchive(place, () => InTar(place, isWanted, take));
+            }
         }
         catch (Exception failure) when (DiskErrors.IsFailure(failure))
         {
@@ -35,70 +41,39 @@ internal static class BuiltRelease
         }
     }
 
-    private static List<BuiltFile> InDirectory(string root, Func<string, bool> isWanted) =>
-    [
-        .. from file in Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-           let path = Path.GetRelativePath(root, file).Replace('\\', '/')
-           where isWanted(path)
-           orderby path
-           select new BuiltFile(path, File.ReadAllBytes(file)),
-    ];
-
-    private static List<BuiltFile> InTar(string archive, Func<string, bool> isWanted)
+    /// <summary>Refuses a file that is larger than any of its kind.</summary>
+    public static void CheckSize(ArchiveRules rules, string path, long size)
     {
-        var files = new List<BuiltFile>();
-        try
+        if (size > (path.EndsWith(".beam", StringComparison.Ordinal) ? LargestModule : LargestText))
         {
-            using var file = File.OpenRead(archive);
-            using var tar = new TarInputStream(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
-            while (tar.GetNextEntry() is { } entry)
-            {
-                var path = Normal(entry.Name);
-                if (entry.TarHeader.TypeFlag is TarHeader.LF_NORMAL or TarHeader.LF_OLDNORM && isWanted(path))
-                {
-                    files.Add(new BuiltFile(path, Read(archive, path, tar, entry.Size)));
-                }
-            }
+            throw rules.Refused($"'{path}' in it has {size} bytes");
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or TarException or ArgumentException or FormatException or OverflowException)
-        {
-            throw new DiagnosticException(BuiltReleaseErrors.Damaged(archive, damaged.Message), damaged);
-        }
-
-        return files;
     }
 
-    private static List<BuiltFile> InZip(string archive, Func<string, bool> isWanted)
+    private static void InArchive(string archive, Action read)
     {
-        var files = new List<BuiltFile>();
         try
         {
-            using var zip = ZipFile.OpenRead(archive);
-            foreach (var entry in zip.Entries.Where(entry => isWanted(Normal(entry.FullName))))
-            {
-                using var content = entry.Open();
-                files.Add(new BuiltFile(Normal(entry.FullName), Read(archive, entry.FullName, content, entry.Length)));
-            }
+            read();
         }
         catch (InvalidDataException damaged)
         {
-            throw new DiagnosticException(BuiltReleaseErrors.Damaged(archive, damaged.Message), damaged);
+            throw new DiagnosticException(BuiltReleaseErrors.Damaged(archive, damaged.Message.TrimEnd('.')), damaged);
         }
-
-        return files;
     }
 
-    private static byte[] Read(string archive, string path, Stream content, long size)
+    private static void InTar(string archive, Func<string, bool> isWanted, Action<BuiltFile> take)
     {
-        if (size is < 0 or > LargestFile)
+        var rules = new ArchiveRules(archive);
+        using var input = new GzipInput(archive, rules);
+        var tar = new TarReader(input, rules);
+        while (tar.Next() is { } member)
         {
-            throw new DiagnosticException(BuiltReleaseErrors.Damaged(archive, $"'{path}' claims to have {size} bytes"));
+            if (rules.Check(member) is { } path && member.Kind == FileKind.Regular && isWanted(path))
+            {
+                CheckSize(rules, path, member.Size);
+                take(new BuiltFile(path, tar.Content()));
+            }
         }
-
-        var bytes = new byte[size];
-        content.ReadExactly(bytes);
-        return bytes;
     }
-
-    private static string Normal(string name) => name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
 }

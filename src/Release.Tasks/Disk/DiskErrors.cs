@@ -58,6 +58,10 @@ public static class DiskErrors
     internal static Diagnostic NoSuchFile(string path) => Error(
         7017, Place.None, $"The file '{Visible(path)}' is not there. Correct the path that names it, or make it.");
 
+    /// <summary>REL7018: The file holds something that this version of Release.Sdk did not write. Delete it, or the directory obj, and build again.</summary>
+    internal static Diagnostic NotOurs(string file) => Error(
+        7018, new Place(file), "An earlier step of the build wrote this file, and now it holds something that this version of Release.Sdk did not write. Delete it, or the directory obj, and build again.");
+
     private static string FirstLine(Exception exception)
     {
         var line = exception.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd();

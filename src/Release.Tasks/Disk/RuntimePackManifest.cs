@@ -16,7 +16,9 @@ namespace Release.Tasks.Disk;
 public sealed record RuntimePackManifest(string Identifier, string OtpVersion, string ErtsVersion, Seq<RuntimePackEntry> Entries)
 {
     private const string Format = "otp-runtime-pack 1";
-    private const int LongestText = 1 << 26;
+    // Ten thousand files with 130 bytes each are an OTP.
+    private const int LongestText = 1 << 23;
+    private const int MostFiles = 100_000;
 
     /// <summary>The name of the file, at the root of a pack.</summary>
     public static string FileName => "otp-runtime.manifest";
@@ -52,7 +54,7 @@ public sealed record RuntimePackManifest(string Identifier, string OtpVersion, s
 
     private static RuntimePackManifest Parse(string text, string file)
     {
-        var lines = text.Split('\n');
+        var lines = text.Split('\n', MostFiles);
         if (lines is not [Format, var identifier, var otp, var erts, .. var entries, "end", ""])
         {
             var known = lines[0].StartsWith("otp-runtime-pack ", StringComparison.Ordinal) && lines[0] != Format;

@@ -81,7 +81,20 @@ public sealed class StageRecord
         }
 
         var lines = File.ReadAllLines(file);
-        return lines is [Header, ..] && lines.Skip(1).AsParallel().All(line => line is [var kind, '\t', ..] && Line(kind, PathOf(line)) == line);
+        return lines is [Header, ..] && lines.Skip(1).AsParallel().All(IsCurrentLine);
+    }
+
+    // Of a path that cannot even be asked for the record is none.
+    private static bool IsCurrentLine(string line)
+    {
+        try
+        {
+            return line is [var kind, '\t', ..] && Line(kind, PathOf(line)) == line;
+        }
+        catch (Exception failure) when (failure is IOException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The files that the stage of a record wrote; none where there is no record.</summary>

@@ -16,7 +16,24 @@ internal static class DescribedTerms
 
     public static string? NameOrNull(this Term term) => term.IsAtom(Undefined) ? null : term.Name();
 
-    public static Seq<string> Names(this Term term) => term is ListTerm list ? list.Elements.Select(Name).ToSeq() : throw Wrong(term, "a list of atoms");
+    public static Seq<string> Names(this Term term) => term.Items().Select(Name).ToSeq();
+
+    public static Seq<Term> Items(this Term term) => term is ListTerm { Tail: null } list ? list.Elements : throw Wrong(term, "a list");
+
+    /// <summary>Options by their names; of several equal ones none could be said to count.</summary>
+    public static Dictionary<string, Term> Options(this Term term)
+    {
+        var options = new Dictionary<string, Term>(StringComparer.Ordinal);
+        foreach (var option in term.Items())
+        {
+            if (option is not TupleTerm { Elements: [AtomTerm name, var value] } || !options.TryAdd(name.Name, value))
+            {
+                throw Wrong(option, "an option, given once");
+            }
+        }
+
+        return options;
+    }
 
     public static bool Flag(this Term term) => term.Name() switch
     {
@@ -25,7 +42,7 @@ internal static class DescribedTerms
         _ => throw Wrong(term, "true or false"),
     };
 
-    public static int Number(this Term term) => term is IntegerTerm integer ? (int)integer.Value : throw Wrong(term, "an integer");
+    public static int Number(this Term term) => term is IntegerTerm { Value: var value } && value >= 0 && value <= int.MaxValue ? (int)value : throw Wrong(term, "a number of a line or column");
 
     private static InvalidDataException Wrong(Term term, string expected) => new($"{term} is not {expected}.");
 }

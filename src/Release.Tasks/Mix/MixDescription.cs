@@ -47,7 +47,18 @@ public sealed record MixDescription
     public required Seq<MixRelease> Releases { get; init; }
 
     /// <summary>Reads a description.</summary>
-    public static MixDescription Read(string file) => MixDescriptionReader.Read(SourceFile.Terms(file));
+    /// <exception cref="DiagnosticException">REL7018: it holds something else.</exception>
+    public static MixDescription Read(string file)
+    {
+        try
+        {
+            return MixDescriptionReader.Read(SourceFile.Terms(file));
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new DiagnosticException(DiskErrors.NotOurs(file), damaged);
+        }
+    }
 
     /// <summary>The release of that name.</summary>
     public MixRelease? Release(string name) => Releases.FirstOrDefault(release => release.Name == name);

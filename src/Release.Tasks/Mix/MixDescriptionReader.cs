@@ -24,7 +24,7 @@ internal static class MixDescriptionReader
             Applications = All(document, "application", 4).Select(Application).ToSeq(),
             Consolidated = Only(document, "consolidated", 2)[1].TextOrNull(),
             DefaultRelease = Only(document, "default_release", 2)[1].NameOrNull(),
-            Releases = All(document, "release", 3).Select(release => MixReleaseReader.Read(release[1].Name(), (ListTerm)release[2])).ToSeq(),
+            Releases = All(document, "release", 3).Select(release => MixReleaseReader.Read(release[1].Name(), release[2])).ToSeq(),
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class MixFaults(TermDocument answer, string projectDirectory, st
     private readonly Place _mixFile = new(Path.Join(projectDirectory, "mix.exs"));
 
     public IEnumerable<Diagnostic> Diagnostics() => MixDescriptionReader.All(answer, "fault", 3)
-        .Select(fault => (Kind: fault[1].Name(), Texts: ((ListTerm)fault[2]).Elements.Select(text => text.Text()).ToArray()))
+        .Select(fault => (Kind: fault[1].Name(), Texts: fault[2].Items().Select(text => text.Text()).ToArray()))
         .SelectMany(fault => OfTool(fault.Kind, fault.Texts) ?? [OfProject(fault.Kind, fault.Texts)]);
 
     private List<Diagnostic>? OfTool(string kind, string[] texts) => kind switch

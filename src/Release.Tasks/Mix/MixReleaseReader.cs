@@ -7,36 +7,37 @@ namespace Release.Tasks.Mix;
 /// <summary>Reads the options of one release of a description.</summary>
 internal static class MixReleaseReader
 {
-    public static MixRelease Read(string name, ListTerm options)
+    public static MixRelease Read(string name, Term options)
     {
-        var given = options.Elements.Cast<TupleTerm>().ToDictionary(pair => pair.Elements[0].Name(), pair => pair.Elements[1]);
+        var given = options.Options();
         Term? Given(string option) => given.GetValueOrDefault(option);
+        Term Always(string option) => Given(option) ?? throw new InvalidDataException($"Release {name} has no {option}.");
         var strip = Given("strip_beams");
-        var version = given["version"];
+        var version = Always("version");
         return new MixRelease
         {
             Name = name,
-            Applications = Elements(given["applications"]).Select(Application).ToSeq(),
+            Applications = Always("applications").Items().Select(Application).ToSeq(),
             Version = version is TupleTerm ? null : version.Text(),
             VersionFromApplication = version is TupleTerm { Elements: [_, AtomTerm application] } ? new ApplicationName(application.Name) : null,
             IncludeErts = Given("include_erts") is AtomTerm flag ? flag.Name : Given("include_erts")?.Text(),
             IncludeExecutablesFor = Given("include_executables_for")?.Names(),
             StripBeams = strip is ListTerm ? true : strip?.Flag(),
-            KeepChunks = strip is ListTerm keep && Sub(keep, "keep") is { } chunks ? Elements(chunks).Select(chunk => chunk.Text()).ToSeq() : [],
+            KeepChunks = strip is ListTerm keep && Sub(keep, "keep") is { } chunks ? chunks.Items().Select(chunk => chunk.Text()).ToSeq() : [],
             CompressBeams = strip is ListTerm compress ? Sub(compress, "compress")?.Flag() : null,
             Cookie = Given("cookie")?.Text(),
             Path = Given("path")?.Text(),
             Quiet = Given("quiet")?.Flag(),
-            Overlays = Given("overlays") is { } overlays ? Elements(overlays).Select(overlay => overlay.Text()).ToSeq() : [],
+            Overlays = Given("overlays") is { } overlays ? overlays.Items().Select(overlay => overlay.Text()).ToSeq() : [],
             RelTemplatesPath = Given("rel_templates_path")?.Text(),
-            RuntimeConfigPath = given["runtime_config_path"] is AtomTerm ? null : given["runtime_config_path"].Text(),
+            RuntimeConfigPath = Always("runtime_config_path") is AtomTerm ? null : Always("runtime_config_path").Text(),
             HasConfigProviders = Given("config_providers")?.Flag() ?? false,
             ValidateCompileEnv = Given("validate_compile_env")?.Flag(),
             RebootSystemAfterConfig = Given("reboot_system_after_config")?.Flag(),
             StartDistributionDuringConfig = Given("start_distribution_during_config")?.Flag(),
             PruneRuntimeSysConfigAfterBoot = Given("prune_runtime_sys_config_after_boot")?.Flag(),
             SkipModeValidationFor = Given("skip_mode_validation_for") is { } skipped ? skipped.Names().Select(app => new ApplicationName(app)).ToSeq() : [],
-            Steps = Given("steps") is { } steps ? Elements(steps).Select(step => step is AtomTerm atom ? atom.Name : step.Text()).ToSeq() : [],
+            Steps = Given("steps") is { } steps ? steps.Items().Select(step => step is AtomTerm atom ? atom.Name : step.Text()).ToSeq() : [],
         };
     }
 
@@ -45,7 +46,5 @@ internal static class MixReleaseReader
         : throw new InvalidDataException($"{pair} is no application of a release.");
 
     private static Term? Sub(ListTerm options, string name) =>
-        options.Elements.OfType<TupleTerm>().FirstOrDefault(pair => pair.Elements[0].IsAtom(name))?.Elements[1];
-
-    private static Seq<Term> Elements(Term list) => ((ListTerm)list).Elements;
+        options.Options().GetValueOrDefault(name);
 }

@@ -108,8 +108,8 @@ internal static partial class ProjectErrors
 
     private static bool IsStartType(string text) => text.Length == 0 || StartTypes.Parse(text) is not null;
 
-    // As MSBuild's own conditions compare them.
-    private static bool IsFlag(string text) => bool.TryParse(text, out _);
+    // As MSBuild's own conditions compare them, which take no blank or line break for nothing.
+    private static bool IsFlag(string text) => text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A[!-~]{4}\z")]
     private static partial Regex Chunks();

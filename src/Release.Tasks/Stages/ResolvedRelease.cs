@@ -29,10 +29,20 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
     ]);
 
     /// <summary>Reads a file that holds what <see cref="ToText"/> answered.</summary>
-    public static ResolvedRelease Read(string file) =>
-        SourceFile.Terms(file).Terms is [TupleTerm { Elements: [_, var name, var vsn, var erts] }, ListTerm applications]
-            ? new(Text(name), new Vsn(Text(vsn)), new Vsn(Text(erts)), applications.Elements.Select(Place).ToSeq())
-            : throw new InvalidDataException($"{file} was not written by this SDK.");
+    /// <exception cref="DiagnosticException">REL7018: it holds something else.</exception>
+    public static ResolvedRelease Read(string file)
+    {
+        try
+        {
+            return SourceFile.Terms(file).Terms is [TupleTerm { Elements: [_, var name, var vsn, var erts] }, ListTerm { Tail: null } applications]
+                ? new(Text(name), new Vsn(Text(vsn)), new Vsn(Text(erts)), applications.Elements.Select(Place).ToSeq())
+                : throw new InvalidDataException();
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new DiagnosticException(DiskErrors.NotOurs(file), damaged);
+        }
+    }
 
     /// <summary>The applications as a catalog that finds each of them and nothing else.</summary>
     public ApplicationCatalog Catalog(int otpRelease) => new([new PlacedApplications(Applications)], otpRelease);
@@ -62,11 +72,13 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
 
     private static ApplicationPlace Place(Term term) =>
         term is TupleTerm { Elements: [AtomTerm name, var vsn, AtomTerm type, var included, var ebin, var source, var asked] }
-            ? new(new ApplicationName(name.Name), new Vsn(Text(vsn)), Enum.Parse<StartType>(type.Name), Names(included), Text(ebin), Text(source)) { WhoAsked = Names(asked) ?? [] }
+            ? new(new ApplicationName(name.Name), new Vsn(Text(vsn)), TypeOf(type.Name), Names(included), Text(ebin), Text(source)) { WhoAsked = Names(asked) ?? [] }
             : throw new InvalidDataException();
 
     private static Seq<ApplicationName>? Names(Term term) =>
-        term is ListTerm list ? list.Elements.Select(name => new ApplicationName(((AtomTerm)name).Name)).ToSeq() : null;
+        term is ListTerm list ? list.Elements.Select(name => new ApplicationName(name is AtomTerm atom ? atom.Name : throw new InvalidDataException())).ToSeq() : null;
+
+    private static StartType TypeOf(string text) => Enum.TryParse<StartType>(text, out var type) && Enum.IsDefined(type) ? type : throw new InvalidDataException();
 
     private static string Text(Term term) => term is ListTerm list && list.TryGetString(out var text) ? text : throw new InvalidDataException();
 }

@@ -13,6 +13,7 @@ internal sealed class UpgradeBase
 {
     // The releases of OTP and the first numbers of their runtime systems go together since OTP 23 and erts-11.
     private const int OtpWithoutErts = 12;
+    private const int LastErts = 1000;
 
     private readonly string _place;
     private readonly Dictionary<string, byte[]> _specifications = new(StringComparer.Ordinal);
@@ -36,11 +37,7 @@ internal sealed class UpgradeBase
             }
 
             var read = new UpgradeBase(place);
-            foreach (var file in BuiltRelease.Files(place, IsWanted))
-            {
-                read.Add(file);
-            }
-
+            BuiltRelease.Read(place, IsWanted, read.Add);
             return read.Describe(installed);
         }
         catch (DiagnosticException refused)
@@ -133,7 +130,7 @@ internal sealed class UpgradeBase
     };
 
     private static int? OtpRelease(Vsn erts) =>
-        int.TryParse(erts.Value.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first + OtpWithoutErts : null;
+        int.TryParse(erts.Value.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && first <= LastErts ? first + OtpWithoutErts : null;
 
     private Findings<ApplicationDescription> Application(ReleaseApplication entry, int otp, Func<ReleaseApplication, ApplicationDescription?> installed)
     {

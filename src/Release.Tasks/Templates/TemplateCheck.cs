@@ -5,6 +5,9 @@ namespace Release.Tasks.Templates;
 /// <summary>Reads a template before it is rendered, so that what is wrong with it is reported at its line.</summary>
 internal static class TemplateCheck
 {
+    // The engine takes the stack for each.
+    private const int MostNested = 50;
+
     /// <summary>The placeholders, whose blocks match and whose variables are known. Inside of each and with, names are left to rendering.</summary>
     public static Seq<TemplateTag> Read(string text, string file, TemplateModel model)
     {
@@ -32,6 +35,8 @@ internal static class TemplateCheck
                 throw TemplateErrors.Syntax(tag.Place, $"there is no block '{tag.Words[0]}'; there are if, unless, each and with");
             case TagKind.Open when tag.Words.Count < 2:
                 throw TemplateErrors.Syntax(tag.Place, $"'{tag.Shown}' does not say of what");
+            case TagKind.Open when blocks.Count == MostNested:
+                throw TemplateErrors.Syntax(tag.Place, $"its blocks stand more than {MostNested} deep in each other");
             case TagKind.Open:
                 blocks.Push(tag);
                 break;

@@ -5,13 +5,26 @@ namespace Release.Tasks.Templates;
 /// <summary>Finds the placeholders of a template with their lines and columns, which the engine behind us does not tell.</summary>
 internal static class TemplateScanner
 {
+    // Some hundred times those of a shipped template.
+    private const int MostTags = 5000;
+
     /// <summary>Every placeholder in order. Throws REL1802 for one without end.</summary>
     public static IEnumerable<TemplateTag> Tags(string text, string file)
     {
         var position = 0;
+        var (line, counted, lineStart, count) = (1, 0, 0, 0);
         while ((position = text.IndexOf("{{", position, StringComparison.Ordinal)) >= 0)
         {
-            var place = TemplateText.PlaceAt(text, file, position);
+            // Counted on from the last one: a template may have thousands.
+            var before = text.AsSpan(counted, position - counted);
+            (line, lineStart) = (line + before.Count('\n'), before.LastIndexOf('\n') is >= 0 and var found ? counted + found + 1 : lineStart);
+            counted = position;
+            var place = new Place(file, line, position - lineStart + 1);
+            if (++count > MostTags)
+            {
+                throw TemplateErrors.Syntax(place, $"it has more than {MostTags} placeholders");
+            }
+
             var (opening, closing) = Braces(text, position);
             var end = text.IndexOf(closing, position + opening.Length, StringComparison.Ordinal);
             if (end < 0)

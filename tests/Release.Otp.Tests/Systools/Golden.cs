@@ -19,6 +19,10 @@ internal static class Golden
 
     public static StartClean StartClean(int otp) => Otp.Systools.StartClean.ReadScript(Bytes($"otp{otp}/otp/start_clean.script"), null);
 
+    /// <summary>The texts that the OTP releases read in different ways.</summary>
+    public static IEnumerable<byte[]> Texts() =>
+        TermReader.Consult(File.ReadAllBytes(Path.Combine(Own, "consult.texts")), null).Terms.Select(text => ((BitStringTerm)text).Bytes.ToArray());
+
     /// <summary>The text of a list of characters.</summary>
     public static string Text(ListTerm list) => string.Concat(list.Elements.Select(character => (char)(int)((IntegerTerm)character).Value));
 

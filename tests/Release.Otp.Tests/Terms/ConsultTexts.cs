@@ -1,6 +1,4 @@
 using System.Text;
-using Release.Otp.Terms;
-using Release.Otp.Tests.Systools;
 
 namespace Release.Otp.Tests.Terms;
 
@@ -86,7 +84,6 @@ public static class ConsultTexts
         .. Texts.Where(text => text.All(c => c < 256)).Select(text => Encoding.Latin1.GetBytes("%% coding: latin-1\n" + text)),
         .. Binaries.Select(text => Encoding.UTF8.GetBytes(text + ".")),
         .. Binaries.Select(text => Encoding.UTF8.GetBytes("{a,[" + text + "|" + text + "]}.\n")),
-        .. TermReader.Consult(File.ReadAllBytes(Path.Combine(Golden.Own, "consult.texts")), null).Terms.Select(text => ((BitStringTerm)text).Bytes.ToArray()),
         .. Headers.SelectMany(header => new[] { "'é'.", "\"日\".", "" }.Select(text => Encoding.UTF8.GetBytes(header + text))),
         .. Headers.Select(header => Encoding.Latin1.GetBytes(header + "'é'.\n")),
         .. BadUtf8(),

@@ -1,5 +1,6 @@
 using System.Text;
 using Release.Otp.Terms;
+using Release.Otp.Tests.Systools;
 
 namespace Release.Otp.Tests.Terms;
 
@@ -11,10 +12,12 @@ public sealed class WhenATextIsConsulted
 
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("TEXT_SEED"), out var seed) ? seed : 25;
 
+    private static readonly IReadOnlyList<byte[]> Corpus = [.. ConsultTexts.All, .. Golden.Texts()];
+
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void ItIsAcceptedOrRefusedAsByOtp() => Compare(ConsultTexts.All);
+    public void ItIsAcceptedOrRefusedAsByOtp() => Compare(Corpus);
 
     [TestMethod]
     public void ChangedTextsAreAcceptedOrRefusedAsByOtp()
@@ -22,21 +25,21 @@ public sealed class WhenATextIsConsulted
         TestContext.WriteLine($"TEXT_SEED={Seed}");
         var mutations = new TextMutations(Seed);
         var generator = new TermGenerator(Seed);
-        var texts = ConsultTexts.All.Concat(Enumerable.Range(0, 500).Select(i => Encoding.UTF8.GetBytes(TermPrinter.File(generator.Next(i % 30))))).ToList();
+        var texts = Corpus.Concat(Enumerable.Range(0, 500).Select(i => Encoding.UTF8.GetBytes(TermPrinter.File(generator.Next(i % 30))))).ToList();
         Compare([.. Enumerable.Range(0, MutatedTexts).Select(_ => mutations.Next(texts))]);
     }
 
     [TestMethod]
     public void ErrorsStandWhereOtpSeesThem()
     {
-        var verdicts = Judge.Consult(ConsultTexts.All);
+        var verdicts = Judge.Consult(Corpus);
         var wrong = new StringBuilder();
         for (var i = 0; i < verdicts.Count; i++)
         {
-            if (verdicts[i].Line > 0 && Refusal(ConsultTexts.All[i]) is { } ours && !IsSeenByOtpAsAWhole(verdicts[i], ConsultTexts.All[i], ours)
+            if (verdicts[i].Line > 0 && Refusal(Corpus[i]) is { } ours && !IsSeenByOtpAsAWhole(verdicts[i], Corpus[i], ours)
                 && (ours.Place.Line, ours.Place.Column) != (verdicts[i].Line, verdicts[i].Column))
             {
-                wrong.AppendLine($"{Show(ConsultTexts.All[i])}: OTP {verdicts[i].Line}:{verdicts[i].Column} {verdicts[i].Reason}, ours {ours}");
+                wrong.AppendLine($"{Show(Corpus[i])}: OTP {verdicts[i].Line}:{verdicts[i].Column} {verdicts[i].Reason}, ours {ours}");
             }
         }
 

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Gives the parsers valid inputs that were changed blindly; nothing but our own exception may leave them. Without coverage guidance: see docs/reliability.md.
+# mutate.sh [SECONDS] [PARSER...]: each of the parsers, all by default, for that many seconds, 600 by default. MUTATE_SEED makes a run the same as another.
+# A fault is printed with the command that gives the input again.
+set -eu
+. "$(dirname -- "$0")/setup.sh"
+. "$(dirname -- "$0")/hostile/program.sh"
+
+seconds=${1:-600}
+[ "$#" -eq 0 ] || shift
+seed=${MUTATE_SEED:-$(date +%s)}
+
+need erlc=erlang-base
+hostile_program
+# shellcheck disable=SC2046 # names without blanks, one word each
+[ "$#" -gt 0 ] || set -- $(hostile parsers)
+say "$# parsers, $seconds s each, seed $seed; again: dotnet exec $PROGRAM again PARSER SEED NUMBER"
+status=0
+for parser in "$@"; do
+    hostile mutate "$parser" "$seconds" "$seed" || status=1
+done
+exit "$status"

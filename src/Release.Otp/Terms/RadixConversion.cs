@@ -1,0 +1,124 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Release.Otp.Terms;
+
+/// <summary>Writes numbers of any number of digits in another base: parts of digits on their own, joined by ever larger powers of the base.</summary>
+internal sealed class RadixConversion
+{
+    private const int LeafDigits = 32;
+    private const int FewLimbs = 48;
+
+    private readonly NumberTransform _transform = new();
+    private readonly List<uint[]> _powers;
+    private readonly uint _from;
+    private readonly uint _to;
+
+    private RadixConversion(uint from, uint to, int digits)
+    {
+        (_from, _to) = (from, to);
+        // powers[i] is the base to the power of LeafDigits * 2^i, as long as that is less than the number of digits.
+        _powers = [Leaf([.. Enumerable.Repeat(0u, LeafDigits), 1u])];
+        for (var size = LeafDigits * 2L; size < digits; size *= 2)
+        {
+            _powers.Add(Trimmed(Product(_powers[^1], _powers[^1])));
+        }
+    }
+
+    /// <summary>The same number in another base.</summary>
+    /// <param name="digits">The digits, the low one first.</param>
+    /// <param name="from">Their base.</param>
+    /// <param name="to">The other base, at most a million or so.</param>
+    /// <returns>The digits in the other base, the low one first; none for zero.</returns>
+    public static uint[] Convert(ReadOnlySpan<uint> digits, uint from, uint to) => new RadixConversion(from, to, digits.Length).Convert(digits);
+
+    private uint[] Convert(ReadOnlySpan<uint> digits)
+    {
+        if (digits.Length <= LeafDigits)
+        {
+            return Leaf(digits);
+        }
+
+        var level = BitOperations.Log2((uint)(digits.Length - 1) / LeafDigits);
+        var cut = LeafDigits << level;
+        return Sum(Product(Convert(digits[cut..]), _powers[level]), Convert(digits[..cut]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private uint[] Leaf(ReadOnlySpan<uint> digits)
+    {
+        // A digit has less than 32 bits, a limb more than 15.
+        var limbs = new uint[(digits.Length * 3) + 1];
+        var count = 0;
+        for (var i = digits.Length - 1; i >= 0; i--)
+        {
+            ulong carry = digits[i];
+            for (var limb = 0; limb < count || carry > 0; limb++)
+            {
+                carry += (ulong)limbs[limb] * _from;
+                var rest = carry / _to;
+                limbs[limb] = (uint)(carry - (rest * _to));
+                carry = rest;
+                count = Math.Max(count, limb + 1);
+            }
+        }
+
+        return limbs[..count];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private uint[] Product(uint[] one, uint[] other)
+    {
+        if (Math.Min(one.Length, other.Length) > FewLimbs)
+        {
+            return _transform.Multiply(one, other, _to);
+        }
+
+        var product = new uint[one.Length + other.Length];
+        for (var i = 0; i < one.Length; i++)
+        {
+            var carry = 0UL;
+            for (var j = 0; j < other.Length; j++)
+            {
+                carry += product[i + j] + ((ulong)one[i] * other[j]);
+                var rest = carry / _to;
+                product[i + j] = (uint)(carry - (rest * _to));
+                carry = rest;
+            }
+
+            product[i + other.Length] = (uint)carry;
+        }
+
+        return product;
+    }
+
+    // The first is the larger one, and its last limb takes what is carried: the sum has no more digits than the number.
+    private uint[] Sum(uint[] large, uint[] small)
+    {
+        if (large.Length < small.Length)
+        {
+            Array.Resize(ref large, small.Length + 1);
+        }
+
+        var carry = 0u;
+        for (var i = 0; i < large.Length && (i < small.Length || carry > 0); i++)
+        {
+            var sum = large[i] + (i < small.Length ? small[i] : 0) + carry;
+            carry = sum >= _to ? 1u : 0u;
+            large[i] = sum - (carry * _to);
+        }
+
+        return Trimmed(large);
+    }
+
+    private static uint[] Trimmed(uint[] limbs)
+    {
+        var length = limbs.Length;
+        while (length > 0 && limbs[length - 1] == 0)
+        {
+            length--;
+        }
+
+        return limbs[..length];
+    }
+}
