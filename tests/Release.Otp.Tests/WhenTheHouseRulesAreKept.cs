@@ -18,7 +18,7 @@ public sealed class WhenTheHouseRulesAreKept
     private static readonly string[] Rooms = [Root, $"{Root}.Terms", $"{Root}.Beam", $"{Root}.Native", $"{Root}.Releases", $"{Root}.Systools", $"{Root}.Upgrades", $"{Root}.TargetSystem", $"{Root}.Insight"];
 
     // Streams of memory and names of paths: nothing of System.IO that reaches a disk.
-    private static readonly string[] HarmlessIO = ["Stream", "MemoryStream", "StringReader", "StringWriter", "TextReader", "TextWriter", "InvalidDataException", "EndOfStreamException", "SeekOrigin"];
+    private static readonly string[] HarmlessIO = ["Stream", "MemoryStream", "StringReader", "StringWriter", "TextReader", "TextWriter", "InvalidDataException", "EndOfStreamException", "IOException", "SeekOrigin"];
 
     private static readonly string[] PureFunctionsOfPath =
         ["Combine", "Join", "GetFileName", "GetFileNameWithoutExtension", "GetDirectoryName", "GetExtension", "ChangeExtension", "TrimEndingDirectorySeparator"];

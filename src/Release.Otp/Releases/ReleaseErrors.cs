@@ -19,7 +19,7 @@ internal static class ReleaseErrors
 
     /// <summary>REL4004: This is none of the forms of an application in a release.</summary>
     public static Diagnostic IllegalApplication(Place place, Term entry) => Diagnostic.Error(4004, place,
-        $"{Shortened(TermPrinter.Print(entry))} is no application of a release: write {{Name, Vsn}}, {{Name, Vsn, Type}}, " +
+        $"{Shown.Short(entry)} is no application of a release: write {{Name, Vsn}}, {{Name, Vsn, Type}}, " +
         "{Name, Vsn, Included} or {Name, Vsn, Type, Included}, where Type is permanent, transient, temporary, load or none, " +
         "and Included is a list of atoms.");
 
@@ -41,6 +41,4 @@ internal static class ReleaseErrors
             ? $"The release lists application '{name}' twice. Remove one of the entries."
             : $"The release lists two versions of application '{name}', '{first}' and '{second}'; a system can hold only one. Remove one of the " +
               "entries.");
-
-    private static string Shortened(string text) => text.Length <= 120 ? text : text[..120] + "…";
 }

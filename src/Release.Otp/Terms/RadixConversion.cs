@@ -7,22 +7,28 @@ namespace Release.Otp.Terms;
 internal sealed class RadixConversion
 {
     private const int LeafDigits = 32;
-    private const int FewLimbs = 48;
+    private const int FewLimbs = 100;
 
     private readonly NumberTransform _transform = new();
-    private readonly List<uint[]> _powers;
+    private readonly List<Power> _powers = [];
     private readonly uint _from;
     private readonly uint _to;
 
     private RadixConversion(uint from, uint to, int digits)
     {
         (_from, _to) = (from, to);
-        // powers[i] is the base to the power of LeafDigits * 2^i, as long as that is less than the number of digits.
-        _powers = [Leaf([.. Enumerable.Repeat(0u, LeafDigits), 1u])];
+        // The powers of the base LeafDigits * 2^i, as long as that is less than the number of digits.
+        Add(Leaf([.. Enumerable.Repeat(0u, LeafDigits), 1u]));
         for (var size = LeafDigits * 2L; size < digits; size *= 2)
         {
-            _powers.Add(Trimmed(Product(_powers[^1], _powers[^1])));
+            Add(Trimmed(Product(_powers[^1].Limbs, _powers[^1])));
         }
+    }
+
+    private void Add(uint[] limbs)
+    {
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)limbs.Length * 2);
+        _powers.Add(new Power(limbs, new(() => _transform.Of(limbs, size))));
     }
 
     /// <summary>The same number in another base.</summary>
@@ -67,11 +73,13 @@ internal sealed class RadixConversion
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private uint[] Product(uint[] one, uint[] other)
+    // No part has more limbs than the power that it is multiplied with.
+    private uint[] Product(uint[] one, Power power)
     {
+        var other = power.Limbs;
         if (Math.Min(one.Length, other.Length) > FewLimbs)
         {
-            return _transform.Multiply(one, other, _to);
+            return _transform.Multiply(one, power.Transform.Value, one.Length + other.Length, _to);
         }
 
         var product = new uint[one.Length + other.Length];
@@ -121,4 +129,7 @@ internal sealed class RadixConversion
 
         return limbs[..length];
     }
+
+    /// <summary>A power of the base, and its transform where it is asked for.</summary>
+    private sealed record Power(uint[] Limbs, Lazy<ulong[]> Transform);
 }

@@ -196,7 +196,7 @@ internal sealed class TarReader(GzipInput input, ArchiveRules rules)
     private long Number(int at, int length, string what)
     {
         var field = _header.AsSpan(at, length);
-        if (field[0] == 0x80)
+        if (field[0] == 0x80 && length > sizeof(long))
         {
             return !field[1..^8].ContainsAnyExcept((byte)0) && BinaryPrimitives.ReadInt64BigEndian(field[^8..]) is >= 0 and var large ? large : throw Damaged($"a header gives no {what}");
         }

@@ -29,8 +29,9 @@ public sealed class HandlebarsTemplateEngine : ITemplateEngine
         {
             throw TemplateErrors.UnknownVariable(PlaceOf(exception.Path, tags, file), exception.Path, model);
         }
-        catch (HandlebarsException exception)
+        catch (Exception exception)
         {
+            // The engine trips over some templates with exceptions of its own making and of the runtime's; each is a template that it cannot read.
             throw TemplateErrors.Syntax(new Place(file), exception.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.'), exception);
         }
     }

@@ -80,6 +80,31 @@ public sealed class WhenATermIsDeepOrHuge
         Assert.AreEqual(Term.Integer(value).GetHashCode(), Read($"{value}.").GetHashCode());
     }
 
+    // .NET's own arithmetic is the judge; the lengths are around those at which parts are joined, and at which products are transformed.
+    [TestMethod]
+    [DataRow(1400)]
+    [DataRow(6200)]
+    [DataRow(40_000)]
+    public void AnIntegerOfAnyLengthKeepsItsValueInEveryBase(int digits)
+    {
+        var random = new Random(digits);
+        for (var radix = 2; radix <= 36; radix++)
+        {
+            var text = string.Concat(Enumerable.Range(0, digits).Select(place => "0123456789abcdefghijklmnopqrstuvwxyz"[random.Next(place == 0 ? 1 : 0, radix)]));
+            var value = text.Aggregate((Value: System.Numerics.BigInteger.Zero, Part: 0UL, Weight: 1UL), (sum, digit) =>
+                sum.Weight > uint.MaxValue
+                    ? ((sum.Value * sum.Weight) + sum.Part, (ulong)"0123456789abcdefghijklmnopqrstuvwxyz".IndexOf(digit), (ulong)radix)
+                    : (sum.Value, (sum.Part * (ulong)radix) + (ulong)"0123456789abcdefghijklmnopqrstuvwxyz".IndexOf(digit), sum.Weight * (ulong)radix));
+            var expected = (value.Value * value.Weight) + value.Part;
+
+            var term = (IntegerTerm)Read($"-{radix}#{text}.");
+
+            Assert.AreEqual(-expected, term.Value, $"base {radix}");
+            Assert.AreEqual((-expected).ToString(System.Globalization.CultureInfo.InvariantCulture), TermPrinter.Flat(Read($"-{radix}#{text}.")), $"base {radix}");
+            Assert.AreEqual(TermPrinter.Flat(term), TermPrinter.Flat(Term.Integer(-expected)), $"base {radix}");
+        }
+    }
+
     [TestMethod]
     public void AStringOfAMegabyteTakesAFewBytesACharacter()
     {

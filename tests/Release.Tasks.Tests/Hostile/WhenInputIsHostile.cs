@@ -7,7 +7,7 @@ namespace Release.Tasks.Tests.Hostile;
 [TestClass]
 public sealed class WhenInputIsHostile
 {
-    private static readonly string Program = Path.Join(AppContext.BaseDirectory, "../../Release.Hostile", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "Release.Hostile.dll");
+    private static readonly string Program = Path.Join(Root(), "artifacts/bin/Release.Hostile/debug/Release.Hostile.dll");
 
     [TestMethod]
     [DataRow(80, "text", "number")]
@@ -40,4 +40,15 @@ public sealed class WhenInputIsHostile
     [TestMethod]
     public void FourHundredAndMoreAreRefused() =>
         Assert.IsGreaterThan(400, Tool.Run("dotnet", ["exec", Program, "list"]).Output.Split('\n').Count(line => line.EndsWith("\tRefused", StringComparison.Ordinal)));
+
+    private static string Root()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Release.Sdk.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The tests run below the directory of Release.Sdk.sln.");
+        }
+
+        return directory.FullName;
+    }
 }
