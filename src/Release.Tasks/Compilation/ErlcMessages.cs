@@ -19,13 +19,13 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
 
     public static ErlcMessages Parse(ReadOnlySpan<byte> output)
     {
-        var about = new List<ErlcMessage>();
+        var about = new List<(ErlcMessage Message, List<string> Text)>();
         var other = new List<string>();
         foreach (var line in Decode(output).Split('\n').Select(line => line.TrimEnd('\r')))
         {
             if (MessageLine().Match(line) is { Success: true } match)
             {
-                about.Add(Message(match));
+                about.Add((Message(match), [match.Groups["text"].Value]));
             }
             else if (IsQuotation(line))
             {
@@ -33,7 +33,7 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
             else if (about.Count > 0 && char.IsWhiteSpace(line[0]))
             {
-                about[^1] = about[^1] with { Text = about[^1].Text + " " + line.Trim() };
+                about[^1].Text.Add(line.Trim());
             }
             else
             {
@@ -41,7 +41,7 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
         }
 
-        return new ErlcMessages(about, other);
+        return new ErlcMessages([.. about.Select(found => found.Message with { Text = string.Join(' ', found.Text) })], other);
     }
 
     // Below a message the compiler quotes the source where it finds it, each line behind a percent sign.
@@ -52,7 +52,7 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
         Number(match.Groups["line"]),
         Number(match.Groups["column"]),
         match.Groups["warning"].Success,
-        match.Groups["text"].Value);
+        "");
 
     private static int Number(Group group) => int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
