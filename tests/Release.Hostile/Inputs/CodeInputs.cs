@@ -53,5 +53,6 @@ internal static class CodeInputs
             ("ExpT", [0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2]),
             ("Attr", [131, 108, 0, 0, 0, 1, 104, 2, 119, 9, .. "behaviour"u8, 108, 0, 0, 0, 1, 119, 10, .. "supervisor"u8, 106, 106]),
             ("LitT", literal is null ? [0, 0, 0, 0, 0, 0, 0, 0] : [0, 0, 0, 0, .. Some.Number(literals), .. Repeated([.. Some.Number(literal().Length), .. literal()], literals)]),
-        ]), bytes => ModuleDescription.Of(BeamFile.Read(bytes, "m.beam"))) with { IsHeavy = true };
+        ]), bytes => ModuleDescription.Of(BeamFile.Read(bytes, "m.beam"))) with
+    { IsHeavy = true };
 }

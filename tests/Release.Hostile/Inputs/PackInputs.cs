@@ -81,5 +81,6 @@ internal static class PackInputs
         var pack = Path.Join(sandbox.Input, "pack");
         change(pack);
         return () => TaskRun.Errors(sandbox, new CheckRuntimePack { Packs = [pack], RecordFile = Path.Join(sandbox.Output, "record") });
-    }) { IsHeavy = isHeavy };
+    })
+    { IsHeavy = isHeavy };
 }

@@ -192,5 +192,6 @@ internal static class TarInputs
     {
         var file = sandbox.Write("web-1.0.tar.gz", archive());
         return () => Read(file);
-    }) { IsHeavy = isHeavy };
+    })
+    { IsHeavy = isHeavy };
 }

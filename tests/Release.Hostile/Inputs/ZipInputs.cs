@@ -154,5 +154,6 @@ internal static class ZipInputs
     {
         var file = sandbox.Write("web-1.0.zip", archive());
         return () => TarInputs.Read(file);
-    }) { IsHeavy = isHeavy };
+    })
+    { IsHeavy = isHeavy };
 }
