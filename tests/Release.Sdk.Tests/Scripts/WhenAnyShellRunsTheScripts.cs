@@ -3,6 +3,7 @@ using System.Text;
 namespace Release.Sdk.Tests.Scripts;
 
 [TestClass]
+[TestCategory("Long")]
 public sealed class WhenAnyShellRunsTheScripts
 {
     private const int Seed = 20240;
