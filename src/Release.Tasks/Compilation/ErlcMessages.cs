@@ -17,8 +17,14 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
+    // Nobody reads more; a compiler that a parse transform sets going may say what it will.
+    private const int LongestOutput = 1 << 20;
+    private const int LongestMessage = 4000;
+
+    /// <summary>Reads what erlc said, up to a megabyte of it.</summary>
     public static ErlcMessages Parse(ReadOnlySpan<byte> output)
     {
+        output = output[..Math.Min(output.Length, LongestOutput)];
         var about = new List<ErlcMessage>();
         var other = new List<string>();
         foreach (var line in Decode(output).Split('\n').Select(line => line.TrimEnd('\r')))
@@ -33,7 +39,7 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
             else if (about.Count > 0 && char.IsWhiteSpace(line[0]))
             {
-                about[^1] = about[^1] with { Text = about[^1].Text + " " + line.Trim() };
+                about[^1] = about[^1].Text.Length > LongestMessage ? about[^1] : about[^1] with { Text = about[^1].Text + " " + line.Trim() };
             }
             else
             {
