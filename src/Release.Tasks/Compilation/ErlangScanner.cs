@@ -6,21 +6,21 @@ namespace Release.Tasks.Compilation;
 /// </summary>
 internal sealed class ErlangScanner
 {
+    private static readonly string[] Marks = [.. Enumerable.Range(0, 256).Select(c => ((char)c).ToString())];
+
     private readonly string _text;
     private int _at;
 
     private ErlangScanner(string text) => _text = text;
 
-    public static List<ErlangToken> Scan(string text)
+    /// <summary>The tokens, as they are asked for: generated sources have millions.</summary>
+    public static IEnumerable<ErlangToken> Scan(string text)
     {
         var scanner = new ErlangScanner(text);
-        var tokens = new List<ErlangToken>();
         while (scanner.Next() is { } token)
         {
-            tokens.Add(token);
+            yield return token;
         }
-
-        return tokens;
     }
 
     private char Peek(int ahead = 0) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
@@ -63,7 +63,7 @@ internal sealed class ErlangScanner
         return end < 0 ? _text.Length : end;
     }
 
-    private ErlangToken Mark(ErlangTokenKind kind) => new(kind, _text[_at++].ToString());
+    private ErlangToken Mark(ErlangTokenKind kind) => _text[_at++] is var mark && mark < Marks.Length ? new(kind, Marks[mark]) : new(kind, mark.ToString());
 
     private ErlangToken Word(ErlangTokenKind kind)
     {
@@ -93,7 +93,13 @@ internal sealed class ErlangScanner
     private bool IsTripleQuoted()
     {
         var quotes = Quotes();
-        return quotes >= 3 && _text[(_at + quotes)..EndOfLine()].All(IsBlank);
+        var end = _at + quotes;
+        while (end < _text.Length && _text[end] != '\n' && IsBlank(_text[end]))
+        {
+            end++;
+        }
+
+        return quotes >= 3 && (end == _text.Length || _text[end] == '\n');
     }
 
     private int Quotes()

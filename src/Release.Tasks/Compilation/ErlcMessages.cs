@@ -17,8 +17,13 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
+    // Nobody reads more; a compiler that a parse transform sets going may say what it will.
+    private const int LongestOutput = 8 << 20;
+
+    /// <summary>Reads what erlc said, up to eight megabytes of it.</summary>
     public static ErlcMessages Parse(ReadOnlySpan<byte> output)
     {
+        output = output[..Math.Min(output.Length, LongestOutput)];
         var about = new List<(ErlcMessage Message, List<string> Text)>();
         var other = new List<string>();
         foreach (var line in Decode(output).Split('\n').Select(line => line.TrimEnd('\r')))

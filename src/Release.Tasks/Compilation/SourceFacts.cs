@@ -9,59 +9,89 @@ namespace Release.Tasks.Compilation;
 /// <param name="Calls">Modules that are called by name; a parse transform needs them when it runs.</param>
 internal sealed record SourceFacts(Seq<string> Behaviours, Seq<string> Transforms, Seq<string> Includes, Seq<string> Calls)
 {
+    // How many tokens a rule looks at: one before, and up to five from where it begins.
+    private const int Before = 1;
+    private const int Window = 6;
+
     /// <summary>Reads source text. Conditions are not followed: what stands in either branch counts.</summary>
     public static SourceFacts Of(string text)
     {
-        var tokens = ErlangScanner.Scan(text);
-        return new SourceFacts(
-            ArgumentsOf(tokens, ErlangTokenKind.Atom, "behaviour", "behavior").ToSeq(),
-            TransformsIn(tokens).ToSeq(),
-            ArgumentsOf(tokens, ErlangTokenKind.Text, "include", "include_lib").ToSeq(),
-            CallsIn(tokens).Distinct().ToSeq());
+        var (behaviours, transforms, includes, calls) = (new List<string>(), new List<string>(), new List<string>(), new OrderedNames());
+        foreach (var tokens in Windows(text))
+        {
+            if (Attribute(tokens) is { } attribute)
+            {
+                Add(attribute, ErlangTokenKind.Atom, ["behaviour", "behavior"], behaviours);
+                Add(attribute, ErlangTokenKind.Text, ["include", "include_lib"], includes);
+            }
+
+            if (Transform(tokens) is { } transform)
+            {
+                transforms.Add(transform);
+            }
+
+            if (tokens[1].Kind == ErlangTokenKind.Atom && tokens[2].Is(":") && tokens[3].Kind is ErlangTokenKind.Atom or ErlangTokenKind.Variable)
+            {
+                calls.Add(tokens[1].Text);
+            }
+        }
+
+        return new SourceFacts(behaviours.ToSeq(), transforms.ToSeq(), includes.ToSeq(), calls.All.ToSeq());
     }
 
     /// <summary>The parse transforms that an option of erlc such as <c>+{parse_transform,m}</c> names.</summary>
-    public static IEnumerable<string> TransformsOf(string option) => TransformsIn(ErlangScanner.Scan(option));
+    public static IEnumerable<string> TransformsOf(string option) => Windows(option).Select(Transform).OfType<string>();
+
+    // Each token in its turn at place 1, with its neighbours; the same array again and again. In front and behind stand dots.
+    private static IEnumerable<ErlangToken[]> Windows(string text)
+    {
+        var none = new ErlangToken(ErlangTokenKind.Dot, "");
+        var window = Enumerable.Repeat(none, Window).ToArray();
+        var ahead = Window - Before - 1;
+        foreach (var token in ErlangScanner.Scan(text).Concat(Enumerable.Repeat(none, ahead)))
+        {
+            Array.Copy(window, 1, window, 0, Window - 1);
+            window[^1] = token;
+            yield return window;
+        }
+    }
 
     // -Attribute(Argument
-    private static IEnumerable<string> ArgumentsOf(List<ErlangToken> tokens, ErlangTokenKind kind, params string[] attributes)
+    private static (string Name, ErlangToken Argument)? Attribute(ErlangToken[] tokens) =>
+        tokens[0].Kind == ErlangTokenKind.Dot && tokens[1].Is("-") && tokens[2].Kind == ErlangTokenKind.Atom && tokens[3].Is("(") ? (tokens[2].Text, tokens[4]) : null;
+
+    private static void Add((string Name, ErlangToken Argument) attribute, ErlangTokenKind kind, string[] names, List<string> to)
     {
-        for (var i = 0; i + 3 < tokens.Count; i++)
+        if (attribute.Argument.Kind == kind && names.Contains(attribute.Name))
         {
-            if (tokens[i].Is("-") && (i == 0 || tokens[i - 1].Kind == ErlangTokenKind.Dot)
-                && tokens[i + 1].Kind == ErlangTokenKind.Atom && attributes.Contains(tokens[i + 1].Text)
-                && tokens[i + 2].Is("(") && tokens[i + 3].Kind == kind)
-            {
-                yield return tokens[i + 3].Text;
-            }
+            to.Add(attribute.Argument.Text);
         }
     }
 
     // {parse_transform, Module}, and with options {parse_transform, {Module, Options}}
-    private static IEnumerable<string> TransformsIn(List<ErlangToken> tokens)
+    private static string? Transform(ErlangToken[] tokens)
     {
-        for (var i = 0; i + 3 < tokens.Count; i++)
+        if (!tokens[1].Is("{") || tokens[2] is not { Kind: ErlangTokenKind.Atom, Text: "parse_transform" } || !tokens[3].Is(","))
         {
-            if (tokens[i].Is("{") && tokens[i + 1] is { Kind: ErlangTokenKind.Atom, Text: "parse_transform" } && tokens[i + 2].Is(","))
-            {
-                var module = tokens[i + 3].Is("{") && i + 4 < tokens.Count ? tokens[i + 4] : tokens[i + 3];
-                if (module.Kind == ErlangTokenKind.Atom)
-                {
-                    yield return module.Text;
-                }
-            }
+            return null;
         }
+
+        var module = tokens[4].Is("{") ? tokens[5] : tokens[4];
+        return module.Kind == ErlangTokenKind.Atom ? module.Text : null;
     }
 
-    // Module:Function
-    private static IEnumerable<string> CallsIn(List<ErlangToken> tokens)
+    /// <summary>Names, each once, in the order in which they came.</summary>
+    private sealed class OrderedNames
     {
-        for (var i = 0; i + 2 < tokens.Count; i++)
+        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+        public List<string> All { get; } = [];
+
+        public void Add(string name)
         {
-            if (tokens[i].Kind == ErlangTokenKind.Atom && tokens[i + 1].Is(":")
-                && tokens[i + 2].Kind is ErlangTokenKind.Atom or ErlangTokenKind.Variable)
+            if (_known.Add(name))
             {
-                yield return tokens[i].Text;
+                All.Add(name);
             }
         }
     }
