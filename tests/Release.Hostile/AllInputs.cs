@@ -5,7 +5,7 @@ namespace Release.Hostile;
 /// <summary>Every hostile input.</summary>
 internal static class AllInputs
 {
-    private const int SampledHeavy = 9;
+    private const int SampledHeavy = 25;
 
     // By the first words of their groups, since making all of them takes memory that would be counted with the first one read.
     private static readonly (string[] Groups, Func<IEnumerable<HostileInput>> Inputs)[] Sources =
