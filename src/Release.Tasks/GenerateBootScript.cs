@@ -9,25 +9,10 @@ namespace Release.Tasks;
 
 /// <summary>Writes the boot scripts <c>start</c> and <c>start_clean</c>, script(4), byte for byte as systools does; with Elixir, as mix release does.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateBootScript : OtpStageTask
+public sealed class GenerateBootScript : ReleaseContentTask
 {
-    /// <summary>The <c>.rel</c> file.</summary>
-    [Required]
-    public string ReleaseFile { get; set; } = "";
-
-    /// <summary>What ResolveApplications wrote.</summary>
-    [Required]
-    public string ApplicationsFile { get; set; } = "";
-
-    /// <summary>Whether OTP's own applications are shipped; otherwise the release's own are found below <c>$RELEASE_LIB</c>.</summary>
-    [Required]
-    public bool IncludesOtp { get; set; }
-
     /// <summary>Whether Elixir computes configuration when the release boots: by config providers, or by a runtime configuration, which is one.</summary>
     public bool HasConfigProviders { get; set; }
-
-    /// <summary>What CompileMix wrote about the project, or empty.</summary>
-    public string MixDescription { get; set; } = "";
 
     /// <summary>Where <c>start.script</c>, <c>start.boot</c>, <c>start_clean.script</c> and <c>start_clean.boot</c> are written.</summary>
     [Required]
@@ -57,7 +42,7 @@ public sealed class GenerateBootScript : OtpStageTask
     }
 
     private ElixirBoot ReadElixir() =>
-        new(HasConfigProviders, MixDescription.Length > 0 && Mix.MixDescription.Read(FullPath(MixDescription)).Consolidated is not null);
+        new(HasConfigProviders, ReadMix()?.Consolidated is not null);
 
     private string[] Write(string name, BootScript script, AtomEncoding encoding)
     {

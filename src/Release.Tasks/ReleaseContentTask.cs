@@ -3,7 +3,7 @@ using Release.Tasks.Stages;
 
 namespace Release.Tasks;
 
-/// <summary>A stage that reads what the release consists of, module by module.</summary>
+/// <summary>A stage that reads what the release consists of.</summary>
 public abstract class ReleaseContentTask : OtpStageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
@@ -14,20 +14,23 @@ public abstract class ReleaseContentTask : OtpStageTask
     [Required]
     public string ApplicationsFile { get; set; } = "";
 
-    /// <summary>Whether the runtime system and OTP's applications are shipped.</summary>
+    /// <summary>Whether the runtime system and OTP's applications are shipped; otherwise the release's own are found below <c>$RELEASE_LIB</c>.</summary>
     [Required]
     public bool IncludesOtp { get; set; }
 
     /// <summary>What CompileMix wrote about the project, or empty.</summary>
     public string MixDescription { get; set; } = "";
 
-    /// <summary>What is to be read.</summary>
+    /// <summary>What is to be read of it, module by module.</summary>
     private protected DescriptionRequest Content() => new()
     {
         ReleaseFile = FullPath(ReleaseFile),
         ApplicationsFile = FullPath(ApplicationsFile),
         Otp = ReadOtp(),
         IncludesOtp = IncludesOtp,
-        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+        Mix = ReadMix(),
     };
+
+    /// <summary>What CompileMix wrote, of a project that mix builds.</summary>
+    private protected Mix.MixDescription? ReadMix() => MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null;
 }

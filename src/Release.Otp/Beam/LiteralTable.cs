@@ -1,4 +1,5 @@
 using System.IO.Compression;
+
 namespace Release.Otp.Beam;
 
 /// <summary>
