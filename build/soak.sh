@@ -15,8 +15,8 @@ tests() {
     done
 }
 
-# Releases for other machines and generations of OTP.
-packs() { "$ROOT/build/packs.sh"; }
+# Releases for other machines and generations of OTP, and from one generation to the next.
+packs() { "$ROOT/build/packs.sh" && "$ROOT/build/otps.sh"; }
 
 # Files and texts, held against three generations of OTP.
 files() { "$ROOT/build/golden.sh" anew && "$ROOT/build/consult.sh" 4; }
