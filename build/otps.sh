@@ -72,7 +72,11 @@ qemu='' in_root "$root" escript /otps/systools.escript /otps/built
 tar -xzf release/0.1.0/bin/Debug/counter-0.1.0.tar.gz -C "$root/otps/counter"
 cp release/0.2.0/bin/Debug/counter-0.2.0.tar.gz* "$root/otps/counter/releases/"
 say "From one to the other in a root of $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' "$root/etc/os-release")"
-qemu='' in_root "$root" sh /otps/change.sh /otps "$(otp_of "$installed" | cut -d . -f 1)" "$(otp_of "$root/usr/lib/erlang" | cut -d . -f 1)"
+for heart in '' heart; do
+    [ -z "$heart" ] || say "The same under heart"
+    # shellcheck disable=SC2086 # no word or one
+    qemu='' in_root "$root" sh /otps/change.sh /otps "$(otp_of "$installed" | cut -d . -f 1)" "$(otp_of "$root/usr/lib/erlang" | cut -d . -f 1)" $heart
+done
 rm -rf "$root/otps"
 
 # A machine with an earlier C library cannot run the later one, and is told so before anything changes.

@@ -7,7 +7,7 @@ set -eu
 
 # The long tests of the suite.
 tests() {
-    need erlc=erlang elixir=elixir cc=gcc gencat=libc6-dev
+    need erlc=erlang elixir=elixir cc=gcc gencat=libc6-dev git=git
     dotnet build "$ROOT/Release.Sdk.sln" -v quiet
     for project in Release.Otp.Tests Release.Tasks.Tests Release.Sdk.Tests; do
         # 8: none of its tests is long.

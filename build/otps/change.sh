@@ -1,12 +1,12 @@
 #!/bin/sh
 # Runs in a root where both OTPs run: the counter 0.1.0, as it was unpacked below the directory given, changes to 0.2.0, which has another ERTS, and back. That is refused
-# while the node runs, and done by stop, commit, start.
+# while the node runs, and done by stop, commit, start; so it is under heart.
 set -eu
 
 place=$1/counter
 counter=$place/bin/counter
-[ $# -eq 3 ] || { echo "Usage: $0 DIRECTORY OTP-OF-0.1.0 OTP-OF-0.2.0" >&2; exit 2; }
-older=$2 newer=$3
+[ $# -ge 3 ] || { echo "Usage: $0 DIRECTORY OTP-OF-0.1.0 OTP-OF-0.2.0 [heart]" >&2; exit 2; }
+older=$2 newer=$3 heart=${4:-}
 export RELEASE_TMP=/tmp
 say() { printf '   %s\n' "$*"; }
 same() { [ "$2" = "$3" ] || { printf 'ERROR: %s is %s instead of %s\n' "$1" "$2" "$3" >&2; exit 1; }; say "$1: $2"; }
@@ -23,14 +23,19 @@ refused() {
     same 'files that changed' "$([ "$before" = "$(cat "$place"/releases/RELEASES "$place/releases/start_erl.data")" ] || echo some)" ''
 }
 
+start() {
+    if [ -n "$heart" ]; then HEART_COMMAND="$counter daemon" ERL_AFLAGS=-heart "$counter" daemon; else "$counter" daemon; fi
+    same 'heart' "$("$counter" rpc 'is_pid(whereis(heart)).')" "$([ -n "$heart" ] && echo true || echo false)"
+}
+
 # change VERSION: the way out, as the message says.
 change() {
     "$counter" stop
     say "$("$counter" commit "$1")"
-    "$counter" daemon
+    start
 }
 
-"$counter" daemon
+start
 trap '"$counter" stop >/dev/null 2>&1 || :' EXIT
 same 'the node' "$("$counter" rpc "$facts")" "{1,$older,false,[\"0.1.0\"]}"
 say "$("$counter" unpack 0.2.0)"
