@@ -7,7 +7,7 @@ set -eu
 
 # The long tests of the suite.
 tests() {
-    need erlc=erlang elixir=elixir cc=gcc gencat=libc6-dev
+    need erlc=erlang elixir=elixir cc=gcc gencat=libc6-dev git=git
     dotnet build "$ROOT/Release.Sdk.sln" -v quiet
     for project in Release.Otp.Tests Release.Tasks.Tests Release.Sdk.Tests; do
         # 8: none of its tests is long.
@@ -15,8 +15,8 @@ tests() {
     done
 }
 
-# Releases for other machines and generations of OTP.
-packs() { "$ROOT/build/packs.sh"; }
+# Releases for other machines and generations of OTP, and from one generation to the next.
+packs() { "$ROOT/build/packs.sh" && "$ROOT/build/otps.sh"; }
 
 # Files and texts, held against three generations of OTP.
 files() { "$ROOT/build/golden.sh" anew && "$ROOT/build/consult.sh" 4; }

@@ -26,6 +26,16 @@ public sealed class WhenTheSdkIsReadFromItsSources
         }
     }
 
+    // As in a clone in which nothing was built yet: the tasks are looked for where the build will put them.
+    [TestMethod]
+    public void TheTasksNeedNotBeThereWhenTheProjectIsRead()
+    {
+        using var clone = new TemporaryDirectory("clone");
+        var project = clone.Write("counter.relproj", File.ReadAllText(Path.Combine(Sample, "counter.relproj")).Replace("../../src/", $"{Repository.Root}/src/", StringComparison.Ordinal));
+        clone.Write("Directory.Build.props", "<Project><PropertyGroup><_ReleaseTasksAssembly>later/Release.Tasks.dll</_ReleaseTasksAssembly></PropertyGroup></Project>");
+        Assert.AreEqual("later/Release.Tasks.dll", Tool.Run("dotnet", ["msbuild", project, "-getProperty:_ReleaseTasksAssembly"], clone.FullPath).Output.Trim());
+    }
+
     // Not as a user's workspace does it: the packages of the tasks are where the build of this repository found them.
     private static BuildResult Build(string log)
     {

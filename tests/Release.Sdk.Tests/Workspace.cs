@@ -83,7 +83,11 @@ public sealed class Workspace : IDisposable
         return new BuildResult(result.ExitCode, result.Output + result.Errors, log);
     }
 
-    public ToolResult Dotnet(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null, string[]? under = null)
+    public ToolResult Dotnet(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null, string[]? under = null) =>
+        Run([.. under ?? [], "dotnet", .. arguments], Root, environment);
+
+    /// <summary>A command with the settings that every dotnet below it is to have.</summary>
+    public ToolResult Run(string[] command, string directory, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var settings = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
         {
@@ -98,8 +102,7 @@ public sealed class Workspace : IDisposable
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["TMPDIR"] = Directory.CreateDirectory(Path(".tmp")).FullName,
         };
-        string[] command = [.. under ?? [], "dotnet", .. arguments];
-        return Tool.Run(command[0], command[1..], Root, settings);
+        return Tool.Run(command[0], command[1..], directory, settings);
     }
 
     public void Dispose() => _directory.Dispose();

@@ -26,6 +26,8 @@ public sealed class WhenAReleaseIsUpgraded
             },
             SomeUpgrade.WithFile(Nothing) with { Bases = [] },
             SomeUpgrade.WithFile("{\"1.5\",[{\"1.0\",[]}],[{\"1.0\",[]}]}.\n"),
+            // From the documentation of Elixir's Agent, whose state becomes a map; and its way back.
+            SomeUpgrade.With("{update,web_a,{advanced,{'Elixir.Enum',into,[#{}]}}}", "{update,web_a,{advanced,{'Elixir.Map',to_list,[]}}}"),
             SomeUpgrade.WithFile(Nothing) with { Bases = [SomeUpgrade.Rel("2", "{web,\"2.0\"}", "{new,\"1.0\"}")] },
             .. from type in (string[])["permanent", "transient", "temporary", "load", "none"]
                select SomeUpgrade.With("{restart_application,web}") with { Rel = SomeUpgrade.Rel("2", $"{{web,\"2.0\",{type}}}", $"{{new,\"1.0\",{type}}}") },

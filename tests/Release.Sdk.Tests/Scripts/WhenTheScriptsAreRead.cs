@@ -73,6 +73,11 @@ public sealed partial class WhenTheScriptsAreRead
         StringAssert.Contains(string.Join('\n', BatchLines()), "disabledelayedexpansion");
     }
 
+    // On Windows "install" adds a service, and whoever says "install 0.2.0" means something else.
+    [TestMethod]
+    public void InstallOfTheBatchFileRefusesAVersionBeforeAnythingElse() =>
+        Assert.AreEqual("if not \"%~2\" == \"\" goto no_versions", BatchLines().SkipWhile(line => line != ":install").ElementAt(1));
+
     private static string[] BatchLines() => File.ReadAllText(Path.Combine(CounterRelease.Templates, "name.bat.hbs")).Split("\r\n");
 
     [GeneratedRegex("\r\n")]

@@ -1,6 +1,6 @@
 namespace Release.Sdk.Tests.Upgrades;
 
-/// <summary>The same of the Mix project beside this file: its state becomes a map, a protocol is implemented once more, and its configuration is made up at boot.</summary>
+/// <summary>The same of the Mix project beside this file: its state and that of an agent become maps, a protocol is implemented once more, and its configuration is made up at boot.</summary>
 internal static class GreeterVersions
 {
     public const string Name = "greeter";

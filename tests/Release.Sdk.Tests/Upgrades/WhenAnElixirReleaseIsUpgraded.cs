@@ -4,7 +4,7 @@ namespace Release.Sdk.Tests.Upgrades;
 public sealed class WhenAnElixirReleaseIsUpgraded
 {
     private const string Greet = "IO.puts(Greeter.greet(:x))";
-    private const string Facts = "IO.puts(inspect({Protocol.consolidated?(Greeter.Named), Application.get_all_env(:greeter) |> Enum.sort()}))";
+    private const string Facts = "IO.puts(inspect({Protocol.consolidated?(Greeter.Named), Agent.get(:sample, & &1), Application.get_all_env(:greeter) |> Enum.sort()}))";
 
     // The node has another environment than the command, as one has that a service manager started.
     private const string Whom = "GREETER_WHOM";
@@ -41,7 +41,7 @@ public sealed class WhenAnElixirReleaseIsUpgraded
         release.Succeed("upgrade", "0.2.0");
         Assert.AreEqual("2: the atom x, Ada (0.2.0)", release.Rpc(Greet));
         Assert.AreEqual("3: number 3, Ada (0.2.0)", release.Rpc("IO.puts(Greeter.greet(3))"));
-        Assert.AreEqual("{true, [built: \"0.2.0\", whom: \"Ada (0.2.0)\"]}", release.Rpc(Facts));
+        Assert.AreEqual("{true, %{kept: 1}, [built: \"0.2.0\", whom: \"Ada (0.2.0)\"]}", release.Rpc(Facts));
         Assert.IsFalse(Directory.Exists(Path.Combine(release.State, "upgrade")), "The configuration may hold secrets: nothing stays of it.");
 
         release.Succeed("commit");
@@ -49,7 +49,7 @@ public sealed class WhenAnElixirReleaseIsUpgraded
         Assert.AreEqual("1: the atom x, Ada (0.2.0)", release.Rpc(Greet));
         release.Succeed("downgrade", "0.1.0");
         Assert.AreEqual("2: atom x, Ada (0.1.0)", release.Rpc(Greet));
-        Assert.AreEqual("{true, [built: \"0.1.0\", whom: \"Ada (0.1.0)\"]}", release.Rpc(Facts));
+        Assert.AreEqual("{true, [kept: 2], [built: \"0.1.0\", whom: \"Ada (0.1.0)\"]}", release.Rpc(Facts));
         Assert.AreEqual(process, release.Succeed("pid"));
     }
 }

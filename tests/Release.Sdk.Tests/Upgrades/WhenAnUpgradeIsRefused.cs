@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Release.Sdk.Tests.Upgrades;
 
 /// <summary>Each refusal has its status and its message, and leaves every file of the release and the node as they were.</summary>
@@ -76,6 +78,23 @@ public sealed class WhenAnUpgradeIsRefused
             program.WriteByte(program.Length % 2 == 0 ? (byte)243 : (byte)183);
         });
         release.ShouldRefuse(Refused, "for machines of another kind", "unpack", "0.2.0");
+    }
+
+    [TestMethod]
+    public void AnErlangThatIsNewHereMustRunHere()
+    {
+        using var release = new UpgradableRelease();
+        release.Repack(directory =>
+        {
+            var erts = Directory.GetDirectories(directory, "erts-*").Single();
+            var specification = Path.Combine(directory, "releases", "0.2.0", "counter.rel");
+            File.WriteAllText(specification, File.ReadAllText(specification).Replace(Path.GetFileName(erts)["erts-".Length..], "99", StringComparison.Ordinal));
+            var emulator = Path.Combine(erts, "bin", "beam.smp");
+            // As of a machine with a later C library.
+            File.WriteAllBytes(emulator, Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(emulator)).Replace("GLIBC_2.", "GLIBC_9.", StringComparison.Ordinal)));
+            Directory.Move(erts, Path.Combine(directory, "erts-99"));
+        });
+        release.ShouldRefuse(Refused, "The Erlang of the archive does not run on this machine.", "unpack", "0.2.0");
     }
 
     [TestMethod]

@@ -30,10 +30,17 @@ defmodule Greeter do
   def code_change(_old, count, _extra), do: {:ok, %{count: count}}
 end
 
+defmodule :sample do
+  @moduledoc "The agent of the documentation of Elixir's Agent, with what it begins with in this version."
+  use Agent
+
+  def start_link(_), do: Agent.start_link(fn -> %{kept: 2} end, name: __MODULE__)
+end
+
 defmodule Greeter.Application do
   @moduledoc false
   use Application
 
   @impl true
-  def start(_type, _arguments), do: Supervisor.start_link([Greeter], strategy: :one_for_one)
+  def start(_type, _arguments), do: Supervisor.start_link([Greeter, :sample], strategy: :one_for_one)
 end
