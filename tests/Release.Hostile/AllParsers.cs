@@ -55,7 +55,7 @@ internal static class AllParsers
         Text("pack", () => [PackInputs.Seed], bytes => FromFile(".manifest", bytes, file => RuntimePackManifest.Read(file))),
         Text("record", () => [Encoding.UTF8.GetBytes("release-stage-record 1\nr\tRegular:420:10\t1600000000000000000\t/etc/passwd\nd\t0\t1600000000000000000\t/etc\nm\t0\t0\t/tmp\nw\t-\t0\t/nowhere/a\\tb\n")], bytes => FromFile(".record", bytes, DescribedInputs.ReadRecord)),
         Text("manifest", () => [new ReleaseManifest("/release", new Dictionary<string, ManifestEntry> { ["bin/web"] = new("bin/web", Otp.TargetSystem.UnixMode.Executable, 10, new string('a', 64), "1:2", "copy", "/a%b\tc", "3:4") }, ["lib/empty"]).ToBytes()], bytes => FromFile(".manifest", bytes, DescribedInputs.ReadManifest)),
-        Text("state", () => [Encoding.UTF8.GetBytes(State)], bytes => FromFile(".json", bytes, DescribedInputs.ReadState)),
+        Text("state", () => [DescribedInputs.State], bytes => FromFile(".state", bytes, DescribedInputs.ReadState)),
         Text("mix", () => [Encoding.UTF8.GetBytes(DescribedInputs.Mix)], bytes => FromFile(".term", bytes, DescribedInputs.ReadMix)),
         Text("resolved", () => ["{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Permanent',undefined,\"/e\",\"/s\",[b]},{b,\"1\",'Load',[c],\"/e\",\"/s\",[]}].\n"u8.ToArray()], bytes => FromFile(".term", bytes, DescribedInputs.ReadResolved)),
         Text("erlc", () => [Encoding.UTF8.GetBytes(Words)], bytes => { DescribedInputs.ReadErlc(bytes); _ = Tasks.Mix.MixOutput.Errors(Encoding.Latin1.GetString(bytes)).Count(); }),
@@ -76,8 +76,6 @@ internal static class AllParsers
         {unlisted,web,[{other,<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>}]}.
         {consolidated,[{'Elixir.Enumerable',<<"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU">>}]}.
         """;
-
-    private const string State = """{"Key":"k","Applications":["web"],"Units":{"web/src/a.erl":{"Source":"aa","Headers":{"a.hrl":"bb"},"Uses":{"m":"cc"},"Output":"dd","Warnings":[{"Code":"REL8002","Severity":0,"Place":{"File":"a","Line":1,"Column":2},"Message":"m"}]}},"Files":{"a":{"Stamp":"1","Digest":"2","Facts":{"Behaviours":["b"],"Transforms":[],"Includes":["x"],"Calls":[]}}}}""";
 
     private const string Words = "src/a.erl:10:5: syntax error before: '.'\n% 10| x.\n%   |  ^\nsrc/b.erl:3: Warning: variable 'X' is \\x{441}\n  more of it\nm.hrl: no such file\n** (CompileError) lib/a.ex:3: undefined\nerror: x\n  └─ lib/b.ex:4:2: B.c/0\n";
 

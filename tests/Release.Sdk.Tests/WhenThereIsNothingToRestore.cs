@@ -24,6 +24,23 @@ public sealed class WhenThereIsNothingToRestore
     }
 
     [TestMethod]
+    public void OfTwoBuildsTheLaterOneWaitsUntilNuGetIsDone()
+    {
+        using var workspace = new Workspace();
+        var project = workspace.AddCounter();
+        // flock(1) answers at once whether anybody holds the lock: while NuGet works, and after that.
+        const string Asks = "<Exec Command=\"flock -n obj/.counter.relproj.restored.lock echo free &gt;&gt;asked || echo held &gt;&gt;asked\" />";
+        workspace.Write("counter/counter.relproj", $"""
+            <Project Sdk="Release.Sdk">
+              <Target Name="WhileNuGetWorks" BeforeTargets="Restore" Condition="'$(_ReleaseRestoredByNuGet)' == 'true'">{Asks}</Target>
+              <Target Name="AfterNuGet" BeforeTargets="Build">{Asks}</Target>
+            </Project>
+            """);
+        workspace.Build(project).ShouldSucceed();
+        Assert.AreEqual("held\nfree\n", File.ReadAllText(workspace.Path("counter", "asked")));
+    }
+
+    [TestMethod]
     public void AReleaseThatRefersToAnotherAsksAlways()
     {
         using var workspace = new Workspace();

@@ -41,6 +41,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         Func<CompilationUnit, Seq<string>> includes,
         CancellationToken cancellation)
     {
+        files.PrepareDigests(units.Select(unit => unit.Output));
         var stale = new List<CompilationUnit>();
         foreach (var unit in units)
         {
@@ -59,7 +60,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
             }
         }
 
-        foreach (var result in await RunAsync(stale, includes, cancellation).ConfigureAwait(false))
+        foreach (var result in await RunAsync(stale, Ahead(stale.SelectMany(unit => uses(unit))), includes, cancellation).ConfigureAwait(false))
         {
             Record(result, uses(result.Unit), includes(result.Unit));
         }
@@ -77,9 +78,20 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
 
     // A module that stands nowhere in the code path is one of OTP, which the key of the state covers, or missing.
     private string ModuleDigest(string module) =>
-        arguments.CodePath().Select(directory => files.Digest(Path.Combine(directory, module + ".beam"))).FirstOrDefault(digest => digest != "", "");
+        DirectoryOf(module) is { } directory ? files.Digest(FileOf(module, directory)) : "";
 
-    private async Task<IEnumerable<UnitResult>> RunAsync(List<CompilationUnit> stale, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
+    private string? DirectoryOf(string module) => arguments.CodePath.FirstOrDefault(directory => files.Digest(FileOf(module, directory)) != "");
+
+    private static string FileOf(string module, string directory) => Path.Combine(directory, module + ".beam");
+
+    // Directories that must come before OTP's: of modules that take part, and of applications of which OTP has one too.
+    private HashSet<string> Ahead(IEnumerable<string> modules) => modules.Distinct().Select(DirectoryOf).OfType<string>()
+        .Concat(arguments.CodePath.Where(directory => erlc.Applications.Contains(ApplicationOf(directory))))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static string ApplicationOf(string ebin) => Erlc.NameOf(Path.GetFileName(Path.GetDirectoryName(ebin)) ?? "");
+
+    private async Task<IEnumerable<UnitResult>> RunAsync(List<CompilationUnit> stale, HashSet<string> ahead, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
     {
         if (stale.Count == 0)
         {
@@ -98,7 +110,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         await Parallel.ForEachAsync(Batches(stale).Index(), options, async (batch, token) =>
         {
             var directory = Path.Combine(layout.Runs, $"{stale[0].Module}-{batch.Index}");
-            var run = await new ErlcBatch(erlc, arguments, copies, batch.Item, including, directory).CompileAsync(token).ConfigureAwait(false);
+            var run = await new ErlcBatch(erlc, arguments, copies, batch.Item, including, ahead, directory).CompileAsync(token).ConfigureAwait(false);
             lock (results)
             {
                 results.AddRange(run);
@@ -109,9 +121,9 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
 
     private static IEnumerable<IReadOnlyList<CompilationUnit>> Batches(List<CompilationUnit> units)
     {
+        var size = Math.Max(SmallestBatch, (units.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
         foreach (var application in units.GroupBy(unit => unit.Application.Name))
         {
-            var size = Math.Max(SmallestBatch, (application.Count() + Environment.ProcessorCount - 1) / Environment.ProcessorCount);
             var batch = new List<CompilationUnit>();
             foreach (var unit in application)
             {

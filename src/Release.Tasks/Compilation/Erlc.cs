@@ -21,11 +21,19 @@ internal sealed class Erlc
     {
         _file = file;
         _environment = environment;
-        Identity = Digests.OfTexts(Installed(root));
+        var installed = Installed(root).ToList();
+        Identity = Digests.OfTexts(installed);
+        Applications = installed.Select(NameOf).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What tells this OTP from another: the names and versions of its applications.</summary>
     public string Identity { get; }
+
+    /// <summary>The names of OTP's applications.</summary>
+    public IReadOnlySet<string> Applications { get; }
+
+    /// <summary>The application's name of a directory <c>NAME</c> or <c>NAME-VSN</c>.</summary>
+    public static string NameOf(string directory) => directory.Split('-')[0];
 
     /// <summary>Finds erlc in an OTP installation, or on the PATH where none is given.</summary>
     /// <exception cref="DiagnosticException">REL8001: there is none.</exception>

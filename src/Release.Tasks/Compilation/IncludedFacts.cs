@@ -12,6 +12,12 @@ internal sealed class IncludedFacts(IEnumerable<string> headers, KnownFiles file
 
     public SourceFacts Of(string source)
     {
+        var own = files.Facts(source);
+        return own.Includes.Any(include => _headers.Contains(Path.GetFileName(include))) ? WithHeaders(source) : own;
+    }
+
+    private SourceFacts WithHeaders(string source)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal) { source };
         var open = new Queue<string>([source]);
         var all = new List<SourceFacts>();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Release.Otp;
 using Release.Tasks.Disk;
 
 namespace Release.Tasks.Compilation;
@@ -8,15 +7,7 @@ namespace Release.Tasks.Compilation;
 /// <param name="Stamp">Its stamp, see <see cref="FileStamp.OfSource"/>.</param>
 /// <param name="Digest">SHA-256 of its content in hexadecimal.</param>
 /// <param name="Facts">What it says about other files; null where nobody asked.</param>
-internal sealed record KnownFile(string Stamp, string Digest, KnownFacts? Facts);
-
-/// <summary><see cref="SourceFacts"/> as they are saved.</summary>
-internal sealed record KnownFacts(string[] Behaviours, string[] Transforms, string[] Includes, string[] Calls)
-{
-    public static KnownFacts Of(SourceFacts facts) => new([.. facts.Behaviours], [.. facts.Transforms], [.. facts.Includes], [.. facts.Calls]);
-
-    public SourceFacts Facts => new(Behaviours.ToSeq(), Transforms.ToSeq(), Includes.ToSeq(), Calls.ToSeq());
-}
+internal sealed record KnownFile(string Stamp, string Digest, SourceFacts? Facts);
 
 /// <summary>
 /// Files as they are now, each read at most once, and not at all where the last compilation read it and its stamp is the same. A digest is the empty
@@ -33,11 +24,14 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
     public SourceFacts Facts(string file)
     {
         var known = _files.AddOrUpdate(file, path => Read(path, facts: true), (path, current) => current?.Facts is null ? Read(path, facts: true) : current);
-        return known?.Facts?.Facts ?? throw new FileNotFoundException(null, file);
+        return known?.Facts ?? throw new FileNotFoundException(null, file);
     }
 
+    /// <summary>Reads what is new of many sources, on all processors.</summary>
+    public void PrepareFacts(IEnumerable<string> sources) => sources.AsParallel().ForAll(source => Facts(source));
+
     /// <summary>Reads what is new of many files, on all processors.</summary>
-    public void Prepare(IEnumerable<string> sources) => sources.AsParallel().ForAll(source => Facts(source));
+    public void PrepareDigests(IEnumerable<string> files) => files.AsParallel().ForAll(file => Digest(file));
 
     /// <summary>Forgets a file that was written anew.</summary>
     public void Forget(string file) => _files.TryRemove(file, out _);
@@ -64,7 +58,7 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
         }
 
         var bytes = File.ReadAllBytes(file);
-        return new KnownFile(stamp, Digests.Of(bytes), facts ? KnownFacts.Of(SourceFacts.Of(TextOf(bytes))) : null);
+        return new KnownFile(stamp, Digests.Of(bytes), facts ? SourceFacts.Of(TextOf(bytes)) : null);
     }
 
     // UTF-8, or what a byte order mark says.

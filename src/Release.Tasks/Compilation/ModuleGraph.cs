@@ -24,7 +24,7 @@ internal sealed class ModuleGraph
     {
         var sources = new IncludedFacts(headers, files);
         var modules = units.ToDictionary(unit => unit.Module, StringComparer.Ordinal);
-        files.Prepare(modules.Values.Select(unit => unit.Source));
+        files.PrepareFacts(modules.Values.Select(unit => unit.Source));
         return new ModuleGraph(modules, modules.Values.ToDictionary(unit => unit.Module, unit => sources.Of(unit.Source)), everywhere);
     }
 
@@ -55,6 +55,11 @@ internal sealed class ModuleGraph
     private Seq<string> UsesOf(string module, Seq<string> everywhere)
     {
         var facts = _facts[module];
+        if (facts.Behaviours.Count + facts.Transforms.Count + everywhere.Count == 0)
+        {
+            return [];
+        }
+
         var uses = new SortedSet<string>(StringComparer.Ordinal);
         var transforms = new Stack<string>(facts.Transforms.Concat(everywhere));
         while (transforms.TryPop(out var transform))

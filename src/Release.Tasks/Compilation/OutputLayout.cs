@@ -8,7 +8,7 @@ internal sealed record OutputLayout(string Root)
     public string Own => Path.Combine(Root, ".erlc");
 
     /// <summary>What the last compilation saw.</summary>
-    public string State => Path.Combine(Own, "state.json");
+    public string State => Path.Combine(Own, "state");
 
     /// <summary>Where each run of erlc has a directory of its own.</summary>
     public string Runs => Path.Combine(Own, "runs");

@@ -16,7 +16,7 @@ internal sealed record SourceFacts(Seq<string> Behaviours, Seq<string> Transform
     /// <summary>Reads source text. Conditions are not followed: what stands in either branch counts.</summary>
     public static SourceFacts Of(string text)
     {
-        var (behaviours, transforms, includes, calls) = (new List<string>(), new List<string>(), new List<string>(), new OrderedNames());
+        var (behaviours, transforms, includes, calls) = (new OrderedNames(), new OrderedNames(), new OrderedNames(), new OrderedNames());
         foreach (var tokens in Windows(text))
         {
             if (Attribute(tokens) is { } attribute)
@@ -36,7 +36,7 @@ internal sealed record SourceFacts(Seq<string> Behaviours, Seq<string> Transform
             }
         }
 
-        return new SourceFacts(behaviours.ToSeq(), transforms.ToSeq(), includes.ToSeq(), calls.All.ToSeq());
+        return new SourceFacts(behaviours.All.ToSeq(), transforms.All.ToSeq(), includes.All.ToSeq(), calls.All.ToSeq());
     }
 
     /// <summary>The parse transforms that an option of erlc such as <c>+{parse_transform,m}</c> names.</summary>
@@ -60,7 +60,7 @@ internal sealed record SourceFacts(Seq<string> Behaviours, Seq<string> Transform
     private static (string Name, ErlangToken Argument)? Attribute(ErlangToken[] tokens) =>
         tokens[0].Kind == ErlangTokenKind.Dot && tokens[1].Is("-") && tokens[2].Kind == ErlangTokenKind.Atom && tokens[3].Is("(") ? (tokens[2].Text, tokens[4]) : null;
 
-    private static void Add((string Name, ErlangToken Argument) attribute, ErlangTokenKind kind, string[] names, List<string> to)
+    private static void Add((string Name, ErlangToken Argument) attribute, ErlangTokenKind kind, string[] names, OrderedNames to)
     {
         if (attribute.Argument.Kind == kind && names.Contains(attribute.Name))
         {

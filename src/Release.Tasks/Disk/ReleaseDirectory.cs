@@ -81,9 +81,10 @@ public sealed class ReleaseDirectory
     private ReleaseDirectoryResult WriteLocked(TargetSystemPlan plan)
     {
         var options = _options with { Kept = KeptPaths.NotIn(plan, _options.Kept) };
-        var manifest = ReleaseManifest.Read(_options.ManifestFile, _root);
         RefuseForeignFiles();
-        var work = ReleaseWork.Of(plan, PublishedTree.Scan(_root, options.Kept), manifest, options);
+        var reading = Task.Run(() => ReleaseManifest.Read(_options.ManifestFile, _root));
+        var published = PublishedTree.Scan(_root, options.Kept);
+        var work = ReleaseWork.Of(plan, published, reading.GetAwaiter().GetResult(), options);
         return work switch
         {
             { Findings.IsEmpty: false } => ReleaseDirectoryResult.Failed(work.Findings.All),

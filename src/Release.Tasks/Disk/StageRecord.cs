@@ -13,10 +13,10 @@ public sealed class StageRecord
 {
     private const string Header = "release-stage-record 1";
     private const string Unknown = "?";
-    private readonly SortedSet<string> _read = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _written = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _directories = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _directories = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 
     /// <summary>Adds a file that the stage read; one that was looked for and is not there is recorded as such.</summary>
     public StageRecord Read(string file)
@@ -103,7 +103,7 @@ public sealed class StageRecord
         : [];
 
     // Asking the file system for some ten thousand files is most of a build in which nothing has changed.
-    private static List<string> Lines(SortedSet<string> paths, Func<string, string> line) => paths.AsParallel().AsOrdered().Select(line).ToList();
+    private static List<string> Lines(HashSet<string> paths, Func<string, string> line) => paths.Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(line).ToList();
 
     // A time to come says nothing.
     private static string Line(char kind, string path, (long From, long To)? unknown = null)

@@ -59,7 +59,7 @@ public sealed class ReleaseComposition
         Name = _release.Name,
         Version = _release.Vsn.Value,
         ErtsVersion = _release.ErtsVsn.Value,
-        Applications = _release.Applications.Select(entry => Application(_places[entry.Name])).ToSeq(),
+        Applications = ParallelRead.Each(_release.Applications, entry => Read(_places[entry.Name])).Select(Application).ToSeq(),
         ReleaseSpecification = _files.Text(_request.ReleaseFile),
         BootScripts = [BootScript("start"), BootScript("start_clean")],
         SysConfig = SysConfig(),
@@ -74,16 +74,25 @@ public sealed class ReleaseComposition
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
     };
 
-    private ApplicationFiles Application(ApplicationPlace place)
+    private ApplicationRead Read(ApplicationPlace place)
     {
-        var resource = ApplicationResourceFile.Read(TermReader.Consult(_files.Bytes(place.ResourceFile), place.ResourceFile, _otp.Release), _otp.Release).Value!;
         var isShipped = _request.IncludesErts || !_otp.Holds(place.Ebin);
+        return new ApplicationRead(
+            place,
+            ApplicationResourceFile.Read(SourceFile.Terms(place.ResourceFile, _otp.Release), _otp.Release).Value!,
+            isShipped ? Directory(place) : null);
+    }
+
+    private ApplicationFiles Application(ApplicationRead application)
+    {
+        var (place, resource, directory) = application;
+        _files.Record.Read(place.ResourceFile);
         return new ApplicationFiles(
             place.Name.Value,
             place.Vsn.Value,
             resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
-            isShipped ? [.. WithAppup(place, _files.Of(Directory(place))), .. Programs(place)] : [],
-            isShipped);
+            directory is null ? [] : [.. WithAppup(place, _files.Of(directory)), .. Programs(place)],
+            directory is not null);
     }
 
     private IEnumerable<RenderedFile> Relup() => _request.UpgradeDirectory is { } directory
@@ -202,4 +211,7 @@ public sealed class ReleaseComposition
 
     private static string TargetOf(Overlay overlay) =>
         (overlay.Target.Length > 0 ? overlay.Target : Path.GetFileName(overlay.Source)).Replace('\\', '/');
+
+    // What the disk says of an application; no directory where the release does not hold its files.
+    private sealed record ApplicationRead(ApplicationPlace Place, ApplicationResourceFile Resource, SourceTree? Directory);
 }

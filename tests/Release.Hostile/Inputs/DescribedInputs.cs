@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using Release.Otp;
 using Release.Tasks.Compilation;
 using Release.Tasks.Disk;
 using Release.Tasks.Mix;
@@ -43,7 +45,7 @@ internal static class DescribedInputs
         Of("stage", "applications that are cut", Expected.Refused, "{release,\"a\",\"1\"", ReadResolved),
         .. Memories.Select(memory => Of("memory", "a record with " + memory.Name, Expected.Read, memory.Text, ReadRecord)),
         .. Memories.Select(memory => Of("memory", "a manifest with " + memory.Name, Expected.Read, memory.Text, ReadManifest)),
-        .. States.Select(state => Of("memory", "a state of " + (state.Length < 200 ? state : $"{state.Length} characters"), Expected.Read, state, ReadState)),
+        .. States.Select(state => Of("memory", "a state of " + state.Name, Expected.Read, state.Bytes, ReadState)),
         .. Words.Select(words => HostileInput.Of("erlc", words.Name, Expected.Read, () => words.Text(), bytes => { ReadErlc(bytes); }) with { IsHeavy = true }),
         .. Words.Select(words => HostileInput.Of("source", words.Name, Expected.Read, () => words.Text(), bytes => { ReadSource(bytes); }) with { IsHeavy = true }),
         .. Words.Select(words => HostileInput.Of("mixwords", words.Name, Expected.Read, () => words.Text(), bytes => { _ = MixOutput.Errors(Encoding.Latin1.GetString(bytes)).Count(); }) with { IsHeavy = true }),
@@ -54,11 +56,19 @@ internal static class DescribedInputs
         ("nothing", ""), ("a header alone", "release-stage-record 1\n"), ("NUL", "release-stage-record 1\nr\t-\t0\t/a\0b\n"), ("a line of a letter", "release-stage-record 1\nr\n"), ("a long path", $"release-stage-record 1\nr\t-\t0\t/{new string('a', 5000)}\n"), ("an empty path", "release-stage-record 1\nr\t-\t0\t\n"), ("an unknown kind", "release-stage-record 1\nz\t-\t0\t/a\n"), ("a path that ends in a backslash", "release-stage-record 1\nr\t-\t0\t/a\\\n"), ("bytes", "\u0001\u0002\u0003"), ("a directory of a million parts", $"release-stage-record 1\nd\t0\t0\t{string.Concat(Enumerable.Repeat("/a", Million))}\n"),
     ];
 
-    private static string[] States { get; } =
+    /// <summary>What the last compilation saw, as it is saved.</summary>
+    public static byte[] State { get; } = CompilationStateFile.Bytes(new CompilationState(
+        "k",
+        ["web"],
+        new() { ["web/a.beam"] = new("aa", new() { ["a.hrl"] = "bb" }, new() { ["m"] = "cc" }, "dd", [Diagnostic.Warning(8103, new Place("a.erl", 1, 2), "m"), Diagnostic.Warning(8103, Place.None, "n")]) },
+        new() { ["a.erl"] = new("1", "2", new SourceFacts(["b"], [], ["x"], [])), ["a.beam"] = new("3", "4", null) }));
+
+    private static (string Name, byte[] Bytes)[] States { get; } =
     [
-        "", "null", "[]", "{}", "1", "{\"Key\":null}", "{\"Key\":1}", "{\"Key\":\"k\",\"Applications\":[null],\"Units\":{},\"Files\":{}}", "{\"Key\":\"k\",\"Applications\":[],\"Units\":{\"a\":null},\"Files\":{}}", "{\"Key\":\"k\",\"Applications\":[],\"Units\":{\"a\":{}},\"Files\":{}}", "{\"Key\":\"k\",\"Applications\":[],\"Units\":{},\"Files\":{\"a\":null}}",
-        "{\"Key\":\"k\",\"Applications\":[],\"Units\":{\"a\":{\"Source\":\"\",\"Headers\":null,\"Uses\":null,\"Output\":\"\",\"Warnings\":null}},\"Files\":{}}", "{\"Key\":\"k\",\"Applications\":[],\"Units\":{\"a\":{\"Source\":\"\",\"Headers\":{\"x\":null},\"Uses\":{\"x\":null},\"Output\":\"\",\"Warnings\":[null]}},\"Files\":{}}", "{\"Key\":\"k\"", new string('[', 100_000), "{\"Key\":\"\\ud800\",\"Applications\":[\"\\ud800\"],\"Units\":{\"\\ud800\":null},\"Files\":{}}",
+        ("nothing", []), ("a digest of nothing", SHA256.HashData([])), ("a header alone", [.. "release.sdk compilation 2\n"u8]), ("another header", Signed("\u0003abc"u8)), ("the first half", State[..(State.Length / 2)]), ("another digest", [.. State[..^1], (byte)(State[^1] ^ 1)]), ("a changed digest of a source", [.. State.Select((part, at) => at == State.Length / 2 ? (byte)(part ^ 1) : part)]), ("a million zeros", new byte[Million]),
     ];
+
+    private static byte[] Signed(ReadOnlySpan<byte> bytes) => [.. bytes, .. SHA256.HashData(bytes)];
 
     private static (string Name, Func<byte[]> Text)[] Words { get; } =
     [
@@ -97,9 +107,11 @@ internal static class DescribedInputs
 
     private static byte[] Line(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static HostileInput Of(string group, string name, Expected expected, string text, Action<string> read) => new(group, name, expected, sandbox =>
+    private static HostileInput Of(string group, string name, Expected expected, string text, Action<string> read) => Of(group, name, expected, Encoding.UTF8.GetBytes(text), read);
+
+    private static HostileInput Of(string group, string name, Expected expected, byte[] bytes, Action<string> read) => new(group, name, expected, sandbox =>
     {
-        var file = sandbox.Write("described", Encoding.UTF8.GetBytes(text));
+        var file = sandbox.Write("described", bytes);
         return () =>
         {
             read(file);

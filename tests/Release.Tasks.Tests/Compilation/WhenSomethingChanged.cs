@@ -28,7 +28,7 @@ public sealed class WhenSomethingChanged
         project.Write("obj/a/ebin/one.beam", "").Compile().ShouldSucceed().ShouldHaveCompiled("one.erl");
         File.Delete(project.Path("obj/a/ebin/two.beam"));
         project.Compile().ShouldSucceed().ShouldHaveCompiled("two.erl");
-        project.Write("obj/.erlc/state.json", "{").Compile().ShouldSucceed().ShouldHaveCompiled("one.erl two.erl");
+        project.Write("obj/.erlc/state", "{").Compile().ShouldSucceed().ShouldHaveCompiled("one.erl two.erl");
     }
 
     [TestMethod]

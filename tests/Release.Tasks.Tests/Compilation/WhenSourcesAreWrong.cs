@@ -9,7 +9,7 @@ public sealed class WhenSourcesAreWrong
     public void AnOutputThatCannotBeWrittenThenIsNoSecondError()
     {
         using var project = new ErlangProject();
-        Directory.CreateDirectory(project.Path("obj/.erlc/state.json"));
+        Directory.CreateDirectory(project.Path("obj/.erlc/state"));
         project.Application("a").Module("a", "bad", "g()").Compile().ShouldReport("REL8003 bad.erl(4,8)");
     }
 
