@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -19,6 +20,30 @@ internal static class PerlCharacterClass
     private const string Digit = "0-9";
     private const string Space = "\\t-\\r ";
     private const string Horizontal = "\\t \\xA0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000";
+
+    // References, which a set has none of, and what means something else in it than outside.
+    private const string NotInSets = "QERNXB1234567";
+
+    private static readonly FrozenDictionary<string, string> PosixClasses = new Dictionary<string, string>
+    {
+        ["alpha"] = Letter,
+        ["lower"] = Lower,
+        ["upper"] = Upper,
+        ["alnum"] = Digit + Letter,
+        ["ascii"] = "\\x00-\\x7F",
+        ["blank"] = "\\t ",
+        ["cntrl"] = "\\x00-\\x1F\\x7F-\\x9F",
+        ["digit"] = Digit,
+        ["^digit"] = Without(Digit),
+        ["graph"] = "!-~\\xA0-\\xFF",
+        ["print"] = " -~\\xA0-\\xFF",
+        ["punct"] = "!-/:-@\\[-`{-~\\xA0-\\xA9\\xAB-\\xB4\\xB6-\\xB9\\xBB-\\xBF\\xD7\\xF7",
+        ["space"] = Space,
+        ["^space"] = Without(Space),
+        ["word"] = Word,
+        ["^word"] = Without(Word),
+        ["xdigit"] = "0-9A-Fa-f",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The set that begins here; the place moves behind it.</summary>
     public static string ToDotNet(string expression, ref int at)
@@ -84,7 +109,7 @@ internal static class PerlCharacterClass
         if (character == '[' && at + 1 < expression.Length && expression[at + 1] is ':' or '.' or '=' && PosixEnd(expression, at) is { } end)
         {
             var name = expression[(at + 2)..end];
-            var item = expression[at + 1] == ':' ? Posix(name) : throw new FormatException($"[{name}] is not supported");
+            var item = expression[at + 1] == ':' && PosixClasses.TryGetValue(name, out var set) ? set : throw new FormatException($"{expression[at..(end + 2)]} is not supported");
             at = end + 2;
             return item;
         }
@@ -99,28 +124,6 @@ internal static class PerlCharacterClass
         return end >= 0 && expression[(at + 2)..end].All(character => char.IsAsciiLetter(character) || character == '^') ? end : null;
     }
 
-    private static string Posix(string name) => name switch
-    {
-        "alpha" => Letter,
-        "lower" => Lower,
-        "upper" => Upper,
-        "alnum" => Digit + Letter,
-        "ascii" => "\\x00-\\x7F",
-        "blank" => "\\t ",
-        "cntrl" => "\\x00-\\x1F\\x7F-\\x9F",
-        "digit" => Digit,
-        "^digit" => Without(Digit),
-        "graph" => "!-~\\xA0-\\xFF",
-        "print" => " -~\\xA0-\\xFF",
-        "punct" => "!-/:-@\\[-`{-~\\xA0-\\xA9\\xAB-\\xB4\\xB6-\\xB9\\xBB-\\xBF\\xD7\\xF7",
-        "space" => Space,
-        "^space" => Without(Space),
-        "word" => Word,
-        "^word" => Without(Word),
-        "xdigit" => "0-9A-Fa-f",
-        _ => throw new FormatException($"[:{name}:] is not supported"),
-    };
-
     private static string EscapedInSet(string expression, ref int at)
     {
         if (at + 1 < expression.Length && expression[at + 1] is 'b')
@@ -129,7 +132,7 @@ internal static class PerlCharacterClass
             return Character('\b');
         }
 
-        return at + 1 < expression.Length && expression[at + 1] is 'Q' or 'E' or 'R' or 'N' or 'X' or 'B' or '1' or '2' or '3' or '4' or '5' or '6' or '7'
+        return at + 1 < expression.Length && NotInSets.Contains(expression[at + 1])
             ? throw new FormatException($"\\{expression[at + 1]} in a set is not supported")
             : EscapedItem(expression, ref at);
     }
