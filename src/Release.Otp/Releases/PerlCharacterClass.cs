@@ -87,16 +87,9 @@ internal static class PerlCharacterClass
 
     private static char Current(string expression, int at) => at < expression.Length ? expression[at] : throw new FormatException("a [ is not closed");
 
-    // Behind a range from a character to a set, the - is one itself.
-    private static string Range(string first, string last)
-    {
-        if (!IsCharacter(last))
-        {
-            return first + Character('-') + last;
-        }
-
-        return string.CompareOrdinal(first, last) <= 0 ? $"{first}-{last}" : throw new FormatException("a range of characters goes backwards");
-    }
+    private static string Range(string first, string last) => IsCharacter(last) && string.CompareOrdinal(first, last) <= 0
+        ? $"{first}-{last}"
+        : throw new FormatException("a range of characters goes backwards, or ends in a set");
 
     private static string Item(string expression, ref int at)
     {

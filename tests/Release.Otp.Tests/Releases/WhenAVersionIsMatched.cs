@@ -32,7 +32,7 @@ public sealed class WhenAVersionIsMatched
         "[]1]+", "[^]]+", "[1[]+", "[1[\\]]+", "[a-]", "[0-9.-]+", "[a-z-[b]]+", "\\p{L}", "\\p{Lu}\\.b_c", "\\p{Nd}\\.\\p{Nd}", "\\P{L}+", "\\pL", "1\\.(?=0)0", "1(?!x)\\.0", "x-(?#comment)y",
         "(", ")", "[", "]", "1)", "*", "+1", "1**", "a{2,1}", "\\", "[z-a]", "(?<n>1)(?<n>1)", "(?z)", "[[:nothing:]]", "(?P<1>1)", "\\1", "(?", "[\\", "\\x{zz}", "\\c", "(?<=a+)b", "(?n)1", "(?'n'1).*", "\\e", "\\a", "\\f", "\\t*1", "1\\.0\\n?", "1\\.0[\\n]", "\\b1\\.0\\b", "\\Bx", "\\b.*\\b",
         "1\\.0$", "1\\.0\\$", "(1\\.0)$", "[1.0]{3}", "[\\b]", "\\G1", "(?:)", "(?s).*", "(?m)1\\.0$", "(?s)1\\.0.", "(?-i)a", "\\.|a", "[.]|a", "é\\.1", "[é.1]+", "\\x{e9}\\.1", "(?:1|2)\\.(?:0|1)",
-        "😀+", "\\Q😀\\E+", "😀{2}", "(?#open", "(?P=nobody)1", "[a-\\d]+", "[1-\\d.0]+", "[a-c-e]", "[[:1]+", "[[:1:]+", "[[:]+", "[[:ascii:]]+", "[[:blank:]1.0]+", "[[:xdigit:].]+", "[[.1]+", "[[=1]+", "[1", "[[:digit:]", "[1-", "[1-]", "[1\\", "\\x{10000}", "\\x{}", "\\x{d800}", "\\x{31",
+        "😀+", "\\Q😀\\E+", "😀{2}", "(?#open", "(?P=nobody)1", "[a-\\d]+", "[1-\\d.0]+", "[a-c-e]", "[\\d-z]+", "[\\d-]+", "[[:digit:]-z]+", "[a-[:digit:]]+", "[a-z-\\d]+", "[--\\d]", "[--1]+", "[\\d-\\w]+", "[0-9-.]+", "[x-\\p{L}]", "[\\p{L}-x]+", "[\\d-[:alpha:]]+", "[1-[.]+", "[[:digit:]-[x]+", "[[:1]+", "[[:1:]+", "[[:]+", "[[:ascii:]]+", "[[:blank:]1.0]+", "[[:xdigit:].]+", "[[.1]+", "[[=1]+", "[1", "[[:digit:]", "[1-", "[1-]", "[1\\", "\\x{10000}", "\\x{}", "\\x{d800}", "\\x{31",
     ];
 
     // What we do not translate is refused, and never taken for something else.
@@ -55,7 +55,7 @@ public sealed class WhenAVersionIsMatched
         var said = Answers([.. letters.Select(letter => $"\\{letter}"), .. letters.Select(letter => $"[\\{letter}]"), .. letters.Select(letter => $"[^.\\{letter}]+"), .. letters.Select(letter => $"\\{letter}.+")]);
 
         Assert.AreEqual("", string.Join('\n', said.Where(said => said.Ours != "refused" && said.Ours != said.Theirs)));
-        Assert.IsGreaterThan(letters.Count * 3, said.Where(said => said.Ours != "refused").Select(said => said.Expression).Distinct().Count());
+        Assert.IsGreaterThan(letters.Count * 2, said.Where(said => said.Ours != "refused").Select(said => said.Expression).Distinct().Count());
     }
 
     [TestMethod]
