@@ -30,7 +30,8 @@ internal static class PerlCharacterClass
         ["lower"] = Lower,
         ["upper"] = Upper,
         ["alnum"] = Digit + Letter,
-        ["ascii"] = "\\x00-\\x7F",
+        // What is printed and what controls: in Latin-1 that is all.
+        ["ascii"] = "\\x00-\\xFF",
         ["blank"] = "\\t ",
         ["cntrl"] = "\\x00-\\x1F\\x7F-\\x9F",
         ["digit"] = Digit,
@@ -111,10 +112,25 @@ internal static class PerlCharacterClass
         return char.IsSurrogate(character) ? throw new FormatException("a character beyond U+FFFF in a set is not supported") : Character(character);
     }
 
+    // What begins like a class of POSIX is one where it ends like one, before the set ends and before another one begins.
     private static int? PosixEnd(string expression, int at)
     {
-        var end = expression.IndexOf($"{expression[at + 1]}]", at + 2, StringComparison.Ordinal);
-        return end >= 0 && expression[(at + 2)..end].All(character => char.IsAsciiLetter(character) || character == '^') ? end : null;
+        var kind = expression[at + 1];
+        for (at += 2; at + 1 < expression.Length && expression[at] != ']'; at++)
+        {
+            switch (expression[at], expression[at + 1])
+            {
+                case ('\\', '\\' or ']'):
+                    at++;
+                    break;
+                case ('[', var next) when next == kind:
+                    return null;
+                case (var last, ']') when last == kind:
+                    return at;
+            }
+        }
+
+        return null;
     }
 
     private static string EscapedInSet(string expression, ref int at)
