@@ -111,7 +111,7 @@ internal static class AbstractCode
         {
             return prefix.AsSpan(0, zlib.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false));
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
+        catch (Exception damaged) when (ZlibFault.Is(damaged))
         {
             return [];
         }

@@ -15,14 +15,17 @@ internal sealed class AtomTable
     private readonly string _file;
     private readonly Range[] _atoms;
 
-    private AtomTable(BeamChunk chunk, string file, Range[] atoms)
+    private AtomTable(BeamChunk chunk, string file, bool hasTaggedLengths, Range[] atoms)
     {
+        HasTaggedLengths = hasTaggedLengths;
         _chunk = chunk;
         _file = file;
         _atoms = atoms;
     }
 
     public int Count => _atoms.Length;
+
+    public bool HasTaggedLengths { get; }
 
     public static AtomTable Read(BeamChunk chunk, string file)
     {
@@ -45,7 +48,7 @@ internal sealed class AtomTable
             atoms[i] = (end - length)..end;
         }
 
-        return new AtomTable(chunk, file, atoms);
+        return new AtomTable(chunk, file, count < 0, atoms);
     }
 
     /// <summary>The text of the atom at a place counted from 1.</summary>

@@ -35,7 +35,7 @@ public sealed record BeamFile
     public string? CompilerVersion => CompileInformation.VersionIn(this);
 
     /// <summary>Whether the lengths of its atoms are tagged numbers, which OTP 28 brought.</summary>
-    public bool HasTaggedAtoms => Chunk(ChunkId.Atoms) is { Data.Span: [>= 0x80, ..] };
+    public bool HasTaggedAtoms => Atoms.HasTaggedLengths;
 
     /// <summary>Whether its literals stand there uncompressed, which OTP 28 brought.</summary>
     public bool HasPlainLiterals => Chunk(ChunkId.Literals) is { Data.Span: [0, 0, 0, 0, ..] };

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Release.Otp.Terms;
 
 namespace Release.Otp.Beam;
 
@@ -26,7 +27,7 @@ internal static class CompressedModule
             // The stream checks a trailer that is there (check sum, length), but does not miss one that was cut.
             return BinaryPrimitives.ReadUInt32LittleEndian(bytes.Span[^4..]) == form.Length ? form : throw BeamErrors.DamagedCompression(file).Thrown();
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
+        catch (Exception damaged) when (ZlibFault.Is(damaged))
         {
             throw BeamErrors.DamagedCompression(file).Thrown();
         }

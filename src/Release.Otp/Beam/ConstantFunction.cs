@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Release.Otp.Terms;
 
 namespace Release.Otp.Beam;
@@ -32,8 +33,7 @@ internal sealed class ConstantFunction
         _beam = beam;
         _imports = new(() => beam.Imports);
         var code = beam.Chunk(ChunkId.Code)!.Data;
-        var reader = new ChunkReader(code.Span);
-        _code = reader.TryReadInt32(out var header) ? code[(4 + header)..] : default;
+        _code = code[(4 + BinaryPrimitives.ReadInt32BigEndian(code.Span))..];
         _literals = beam.Chunk(ChunkId.Literals) is { } literals ? LiteralTable.Read(literals, beam.File) : null;
     }
 

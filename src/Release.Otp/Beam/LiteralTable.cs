@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Release.Otp.Terms;
 
 namespace Release.Otp.Beam;
 
@@ -64,7 +65,7 @@ internal sealed class LiteralTable(ReadOnlyMemory<byte> table, string file)
         {
             zlib.ReadExactly(table);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        catch (Exception exception) when (ZlibFault.Is(exception))
         {
             throw new DiagnosticException(BeamErrors.InvalidChunk(file, id), exception);
         }

@@ -38,19 +38,19 @@ internal sealed class ApplicationProperties(TermDocument document, ApplicationNa
 
     private Seq<string> Atoms(string key, bool isRequired)
     {
-        var list = Read(key, "a list of atoms", term => term.AsAtoms() is null ? null : (ListTerm)term, Term.Nil, isRequired);
+        var atoms = Read(key, "a list of atoms", term => term.AsAtoms() is null ? null : (ListTerm)term, Term.Nil, isRequired).Elements.Cast<AtomTerm>().ToList();
         if (otpRelease >= FirstReleaseThatRefusesDuplicates)
         {
-            _findings.AddRange(Repeated(list).Select(atom => ApplicationErrors.DuplicateEntry(document.PlaceOf(atom), name, key, atom.Name)));
+            _findings.AddRange(Repeated(atoms).Select(atom => ApplicationErrors.DuplicateEntry(document.PlaceOf(atom), name, key, atom.Name)));
         }
 
-        return list.AsAtoms() ?? [];
+        return atoms.Select(atom => atom.Name).ToSeq();
     }
 
-    private static List<AtomTerm> Repeated(ListTerm list)
+    private static List<AtomTerm> Repeated(List<AtomTerm> atoms)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. list.Elements.OfType<AtomTerm>().Where(atom => !seen.Add(atom.Name))];
+        return [.. atoms.Where(atom => !seen.Add(atom.Name))];
     }
 
     private T Read<T>(string key, string shape, Func<Term, T?> read, T otherwise, bool isRequired)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -19,6 +20,31 @@ internal static class PerlCharacterClass
     private const string Digit = "0-9";
     private const string Space = "\\t-\\r ";
     private const string Horizontal = "\\t \\xA0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000";
+
+    // References, which a set has none of, and what means something else in it than outside.
+    private const string NotInSets = "QERNXB1234567";
+
+    private static readonly FrozenDictionary<string, string> PosixClasses = new Dictionary<string, string>
+    {
+        ["alpha"] = Letter,
+        ["lower"] = Lower,
+        ["upper"] = Upper,
+        ["alnum"] = Digit + Letter,
+        // What is printed and what controls: in Latin-1 that is all.
+        ["ascii"] = "\\x00-\\xFF",
+        ["blank"] = "\\t ",
+        ["cntrl"] = "\\x00-\\x1F\\x7F-\\x9F",
+        ["digit"] = Digit,
+        ["^digit"] = Without(Digit),
+        ["graph"] = "!-~\\xA0-\\xFF",
+        ["print"] = " -~\\xA0-\\xFF",
+        ["punct"] = "!-/:-@\\[-`{-~\\xA0-\\xA9\\xAB-\\xB4\\xB6-\\xB9\\xBB-\\xBF\\xD7\\xF7",
+        ["space"] = Space,
+        ["^space"] = Without(Space),
+        ["word"] = Word,
+        ["^word"] = Without(Word),
+        ["xdigit"] = "0-9A-Fa-f",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The set that begins here; the place moves behind it.</summary>
     public static string ToDotNet(string expression, ref int at)
@@ -62,16 +88,9 @@ internal static class PerlCharacterClass
 
     private static char Current(string expression, int at) => at < expression.Length ? expression[at] : throw new FormatException("a [ is not closed");
 
-    // Behind a range from a character to a set, the - is one itself.
-    private static string Range(string first, string last)
-    {
-        if (!IsCharacter(last))
-        {
-            return first + Character('-') + last;
-        }
-
-        return string.CompareOrdinal(first, last) <= 0 ? $"{first}-{last}" : throw new FormatException("a range of characters goes backwards");
-    }
+    private static string Range(string first, string last) => IsCharacter(last) && string.CompareOrdinal(first, last) <= 0
+        ? $"{first}-{last}"
+        : throw new FormatException("a range of characters goes backwards, or ends in a set");
 
     private static string Item(string expression, ref int at)
     {
@@ -84,7 +103,7 @@ internal static class PerlCharacterClass
         if (character == '[' && at + 1 < expression.Length && expression[at + 1] is ':' or '.' or '=' && PosixEnd(expression, at) is { } end)
         {
             var name = expression[(at + 2)..end];
-            var item = expression[at + 1] == ':' ? Posix(name) : throw new FormatException($"[{name}] is not supported");
+            var item = expression[at + 1] == ':' && PosixClasses.TryGetValue(name, out var set) ? set : throw new FormatException($"{expression[at..(end + 2)]} is not supported");
             at = end + 2;
             return item;
         }
@@ -93,33 +112,26 @@ internal static class PerlCharacterClass
         return char.IsSurrogate(character) ? throw new FormatException("a character beyond U+FFFF in a set is not supported") : Character(character);
     }
 
+    // What begins like a class of POSIX is one where it ends like one, before the set ends and before another one begins.
     private static int? PosixEnd(string expression, int at)
     {
-        var end = expression.IndexOf($"{expression[at + 1]}]", at + 2, StringComparison.Ordinal);
-        return end >= 0 && expression[(at + 2)..end].All(character => char.IsAsciiLetter(character) || character == '^') ? end : null;
-    }
+        var kind = expression[at + 1];
+        for (at += 2; at + 1 < expression.Length && expression[at] != ']'; at++)
+        {
+            switch (expression[at], expression[at + 1])
+            {
+                case ('\\', '\\' or ']'):
+                    at++;
+                    break;
+                case ('[', var next) when next == kind:
+                    return null;
+                case (var last, ']') when last == kind:
+                    return at;
+            }
+        }
 
-    private static string Posix(string name) => name switch
-    {
-        "alpha" => Letter,
-        "lower" => Lower,
-        "upper" => Upper,
-        "alnum" => Digit + Letter,
-        "ascii" => "\\x00-\\x7F",
-        "blank" => "\\t ",
-        "cntrl" => "\\x00-\\x1F\\x7F-\\x9F",
-        "digit" => Digit,
-        "^digit" => Without(Digit),
-        "graph" => "!-~\\xA0-\\xFF",
-        "print" => " -~\\xA0-\\xFF",
-        "punct" => "!-/:-@\\[-`{-~\\xA0-\\xA9\\xAB-\\xB4\\xB6-\\xB9\\xBB-\\xBF\\xD7\\xF7",
-        "space" => Space,
-        "^space" => Without(Space),
-        "word" => Word,
-        "^word" => Without(Word),
-        "xdigit" => "0-9A-Fa-f",
-        _ => throw new FormatException($"[:{name}:] is not supported"),
-    };
+        return null;
+    }
 
     private static string EscapedInSet(string expression, ref int at)
     {
@@ -129,7 +141,7 @@ internal static class PerlCharacterClass
             return Character('\b');
         }
 
-        return at + 1 < expression.Length && expression[at + 1] is 'Q' or 'E' or 'R' or 'N' or 'X' or 'B' or '1' or '2' or '3' or '4' or '5' or '6' or '7'
+        return at + 1 < expression.Length && NotInSets.Contains(expression[at + 1])
             ? throw new FormatException($"\\{expression[at + 1]} in a set is not supported")
             : EscapedItem(expression, ref at);
     }

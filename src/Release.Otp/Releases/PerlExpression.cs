@@ -65,7 +65,7 @@ internal sealed class PerlExpression
             case '*' or '+' or '?':
                 Quantifier(1);
                 break;
-            case '{' when Repetition.Match(_expression, _at) is { Success: true } repetition:
+            case '{' when Begins(Repetition, out var repetition):
                 Quantifier(repetition.Length);
                 break;
             case '^' or '$' or '|' or '.':
@@ -186,7 +186,7 @@ internal sealed class PerlExpression
             return;
         }
 
-        if (BackReference.Match(_expression, _at) is { Success: true } reference)
+        if (Begins(BackReference, out var reference))
         {
             _at += reference.Length;
             Atom(_names.Contains(Named(reference))
@@ -195,12 +195,12 @@ internal sealed class PerlExpression
             return;
         }
 
-        if (NamedGroup.Match(_expression, _at) is { Success: true } group)
+        if (Begins(NamedGroup, out var group))
         {
             _output.Append(_names.Add(Named(group)) ? $"(?<{Named(group)}>" : throw new FormatException($"two groups are named '{Named(group)}'"));
             _at += group.Length;
         }
-        else if (PlainGroup.Match(_expression, _at) is { Success: true } plain)
+        else if (Begins(PlainGroup, out var plain))
         {
             _output.Append(plain.ValueSpan);
             _at += plain.Length;
@@ -217,6 +217,12 @@ internal sealed class PerlExpression
 
         _groups.Push(start);
         _atom = -1;
+    }
+
+    private bool Begins(Regex construct, out Match match)
+    {
+        match = construct.Match(_expression, _at);
+        return match.Success;
     }
 
     private static string Named(Match match) => match.Groups.Values.Skip(1).First(group => group.Success).Value;

@@ -30,7 +30,7 @@ internal static class ErlangLexicon
 
     /// <summary>Whether the atom <paramref name="name"/> must be quoted so that every OTP reads it.</summary>
     public static bool NeedsQuotes(string name) =>
-        name.Length == 0 || !IsAtomStart(name[0]) || !name.All(c => IsNameCharacter(c)) || IsReserved(name, int.MaxValue);
+        name.Length == 0 || !IsAtomStart(name[0]) || !HasNameCharactersOnly(name) || IsReserved(name, int.MaxValue);
 
     /// <summary>Whether an unquoted atom may begin with the character.</summary>
     public static bool IsAtomStart(int c) => c is (>= 'a' and <= 'z') or (>= 'ß' and <= 'ÿ' and not '÷');
@@ -83,6 +83,20 @@ internal static class ErlangLexicon
         >= 'A' and <= 'Z' => c - 'A' + 10,
         _ => int.MaxValue,
     };
+
+    // A loop: this is asked for every atom that is printed.
+    private static bool HasNameCharactersOnly(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!IsNameCharacter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool StartsWith(ReadOnlySpan<byte> bytes, string text)
     {

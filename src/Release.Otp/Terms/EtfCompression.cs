@@ -32,8 +32,7 @@ internal static class EtfCompression
         {
             return Inflate(bytes[SizeBytes..], (int)size, file);
         }
-        // A stream that wants a dictionary makes an IOException of zlib's own.
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
+        catch (Exception damaged) when (ZlibFault.Is(damaged))
         {
             throw EtfErrors.DamagedCompression(file, "its data are no zlib stream", damaged);
         }

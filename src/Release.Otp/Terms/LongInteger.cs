@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Release.Otp.Terms;
 
@@ -120,21 +119,15 @@ internal sealed class LongInteger : IComparable<LongInteger>
 
     private static string DigitsOf(BigInteger magnitude)
     {
-        var limbs = new uint[(magnitude.GetByteCount(isUnsigned: true) + 3) / 4];
-        magnitude.TryWriteBytes(MemoryMarshal.AsBytes(limbs.AsSpan()), out _, isUnsigned: true);
-        return TextOf(RadixConversion.Convert(Halves(limbs), BinaryLimb, DecimalLimb));
-    }
-
-    private static uint[] Halves(uint[] words)
-    {
-        var halves = new uint[words.Length * 2];
-        for (var i = 0; i < words.Length; i++)
+        var limbs = new uint[(magnitude.GetByteCount(isUnsigned: true) + 1) / 2];
+        var bytes = new byte[limbs.Length * 2];
+        magnitude.TryWriteBytes(bytes, out _, isUnsigned: true);
+        for (var i = 0; i < limbs.Length; i++)
         {
-            var word = BitConverter.IsLittleEndian ? words[i] : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(words[i]);
-            (halves[2 * i], halves[(2 * i) + 1]) = (word & 0xFFFF, word >> 16);
+            limbs[i] = (uint)(bytes[2 * i] | (bytes[(2 * i) + 1] << 8));
         }
 
-        return halves;
+        return TextOf(RadixConversion.Convert(limbs, BinaryLimb, DecimalLimb));
     }
 
     private static string TextOf(uint[] limbs) => string.Create(limbs.Length * DecimalLimbDigits, limbs, (text, from) =>

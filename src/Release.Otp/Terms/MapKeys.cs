@@ -4,23 +4,10 @@ namespace Release.Otp.Terms;
 internal static class MapKeys
 {
     /// <summary>The pairs with distinct keys in order; of equal keys the last pair stays.</summary>
-    public static Seq<KeyValuePair<Term, Term>> Canonical(Seq<KeyValuePair<Term, Term>> pairs)
-    {
-        if (IsCanonical(pairs.AsSpan()))
-        {
-            return pairs;
-        }
+    public static Seq<KeyValuePair<Term, Term>> Canonical(Seq<KeyValuePair<Term, Term>> pairs) => Canonical(pairs, TermOrder.Exact);
 
-        var sorted = pairs.OrderBy(pair => pair.Key, TermOrder.Exact).ToArray();
-        var count = 0;
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            count -= count > 0 && TermOrder.Exact.Compare(sorted[count - 1].Key, sorted[i].Key) == 0 ? 1 : 0;
-            sorted[count++] = sorted[i];
-        }
-
-        return new([.. sorted.AsSpan(0, count)]);
-    }
+    /// <summary>The same for OTP 25 and 26, where a pair with the key -0.0 takes the place of one with the key 0.0.</summary>
+    public static Seq<KeyValuePair<Term, Term>> CanonicalUpToOtp26(Seq<KeyValuePair<Term, Term>> pairs) => Canonical(pairs, TermOrder.ExactUpToOtp26);
 
     /// <summary>Where <paramref name="key"/> stands, or a negative number.</summary>
     public static int Find(ReadOnlySpan<KeyValuePair<Term, Term>> pairs, Term key)
@@ -41,11 +28,29 @@ internal static class MapKeys
         return -1;
     }
 
-    private static bool IsCanonical(ReadOnlySpan<KeyValuePair<Term, Term>> pairs)
+    private static Seq<KeyValuePair<Term, Term>> Canonical(Seq<KeyValuePair<Term, Term>> pairs, TermOrder order)
+    {
+        if (IsCanonical(pairs.AsSpan(), order))
+        {
+            return pairs;
+        }
+
+        var sorted = pairs.OrderBy(pair => pair.Key, order).ToArray();
+        var count = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            count -= count > 0 && order.Compare(sorted[count - 1].Key, sorted[i].Key) == 0 ? 1 : 0;
+            sorted[count++] = sorted[i];
+        }
+
+        return new([.. sorted.AsSpan(0, count)]);
+    }
+
+    private static bool IsCanonical(ReadOnlySpan<KeyValuePair<Term, Term>> pairs, TermOrder order)
     {
         for (var i = 1; i < pairs.Length; i++)
         {
-            if (TermOrder.Exact.Compare(pairs[i - 1].Key, pairs[i].Key) >= 0)
+            if (order.Compare(pairs[i - 1].Key, pairs[i].Key) >= 0)
             {
                 return false;
             }

@@ -100,16 +100,11 @@ internal sealed class RadixConversion
         return product;
     }
 
-    // The first is the larger one, and its last limb takes what is carried: the sum has no more digits than the number.
+    // The first is a product with a power, and the second is less than that power: it has no more limbs, and the sum has none more than the product.
     private uint[] Sum(uint[] large, uint[] small)
     {
-        if (large.Length < small.Length)
-        {
-            Array.Resize(ref large, small.Length + 1);
-        }
-
         var carry = 0u;
-        for (var i = 0; i < large.Length && (i < small.Length || carry > 0); i++)
+        for (var i = 0; i < small.Length || carry > 0; i++)
         {
             var sum = large[i] + (i < small.Length ? small[i] : 0) + carry;
             carry = sum >= _to ? 1u : 0u;

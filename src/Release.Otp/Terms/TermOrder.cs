@@ -6,14 +6,18 @@ namespace Release.Otp.Terms;
 public sealed class TermOrder : IComparer<Term>
 {
     private readonly bool _exact;
+    private readonly bool _zerosDiffer;
 
-    private TermOrder(bool exact) => _exact = exact;
+    private TermOrder(bool exact, bool zerosDiffer) => (_exact, _zerosDiffer) = (exact, zerosDiffer);
 
     /// <summary>Erlang's term order, that of <c>&lt;</c> and <c>lists:sort/1</c>: integers and floats compare by their exact value.</summary>
-    public static TermOrder Erlang { get; } = new(exact: false);
+    public static TermOrder Erlang { get; } = new(exact: false, zerosDiffer: false);
 
     /// <summary>The order of a map's keys: all integers are before all floats, and only terms that are <c>=:=</c> give 0.</summary>
-    public static TermOrder Exact { get; } = new(exact: true);
+    public static TermOrder Exact { get; } = new(exact: true, zerosDiffer: true);
+
+    /// <summary>The order of a map's keys up to OTP 26, where 0.0 and -0.0 are one key.</summary>
+    internal static TermOrder ExactUpToOtp26 { get; } = new(exact: true, zerosDiffer: false);
 
     /// <inheritdoc/>
     public int Compare(Term? x, Term? y)
@@ -39,7 +43,7 @@ public sealed class TermOrder : IComparer<Term>
     }
 
     // What can be told without looking at the parts; where that is nothing, the parts are put on the stack.
-    private static int Enter(Stack<Pair> open, Term left, Term right, bool exact)
+    private int Enter(Stack<Pair> open, Term left, Term right, bool exact)
     {
         if (ReferenceEquals(left, right))
         {
@@ -102,10 +106,10 @@ public sealed class TermOrder : IComparer<Term>
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static int Shallow(Term left, Term right, bool exact) => (left, right) switch
+    private int Shallow(Term left, Term right, bool exact) => (left, right) switch
     {
         (IntegerTerm l, IntegerTerm r) => l.CompareNumber(r),
-        (FloatTerm l, FloatTerm r) => Floats(l.Value, r.Value, exact),
+        (FloatTerm l, FloatTerm r) => Floats(l.Value, r.Value, exact && _zerosDiffer),
         (IntegerTerm l, FloatTerm r) => exact ? -1 : l.CompareNumber(r.Value),
         (FloatTerm l, IntegerTerm r) => exact ? 1 : -r.CompareNumber(l.Value),
         (AtomTerm l, AtomTerm r) => CodePoints.Compare(l.Name, r.Name),
@@ -122,7 +126,7 @@ public sealed class TermOrder : IComparer<Term>
         _ => 0,
     };
 
-    private static int Floats(double left, double right, bool exact) => left == right && exact
+    private static int Floats(double left, double right, bool zerosDiffer) => left == right && zerosDiffer
         ? double.IsNegative(right).CompareTo(double.IsNegative(left))
         : left.CompareTo(right);
 

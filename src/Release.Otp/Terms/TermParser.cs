@@ -7,11 +7,13 @@ namespace Release.Otp.Terms;
 /// Builds one term of its tokens: the part of the grammar erl_parse(3) whose expressions are terms. Open parts are kept on a stack of
 /// its own, and their finished elements on another one.
 /// </summary>
-internal sealed class TermParser(SourceText text, PlaceList places)
+internal sealed class TermParser(SourceText text, PlaceList places, int otpRelease)
 {
     // A million tuples inside each other, each with another element, fit; so that no text can fill the memory, not much more does.
     private const int MostTerms = 2_050_000;
     private const int MostCharacters = 4_000_000;
+
+    private const int FirstWithTwoZeros = 27;
 
     private readonly Stack<OpenPart> _open = new();
     private readonly List<Term> _values = [];
@@ -224,7 +226,7 @@ internal sealed class TermParser(SourceText text, PlaceList places)
                 Become(PartKind.MapKey);
                 break;
             case (PartKind.MapValue, "}"):
-                Close(new MapTerm(Pairs(Take(part.FirstValue).AsSpan())));
+                Close(Map(Pairs(Take(part.FirstValue).AsSpan())));
                 break;
             case (PartKind.Segment or PartKind.SegmentSize, _):
                 AcceptInSegment(token, part);
@@ -359,6 +361,8 @@ internal sealed class TermParser(SourceText text, PlaceList places)
 
         return new(pairs.MoveToImmutable());
     }
+
+    private MapTerm Map(Seq<KeyValuePair<Term, Term>> pairs) => new(otpRelease < FirstWithTwoZeros ? MapKeys.CanonicalUpToOtp26(pairs) : pairs);
 
     private static string Expected(PartKind kind) => kind switch
     {

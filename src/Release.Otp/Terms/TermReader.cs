@@ -14,7 +14,7 @@ public static class TermReader
     /// <summary>The terms of a text.</summary>
     /// <param name="bytes">The text: UTF-8, or what a comment <c>%% coding: latin-1</c> in its first two lines says.</param>
     /// <param name="file">The file as messages shall name it.</param>
-    /// <param name="otpRelease">The OTP release whose syntax is read: from 27 on it has sigils and triple quotes, from 28 on floats in other bases.</param>
+    /// <param name="otpRelease">The OTP release whose syntax is read: from 27 on it has sigils and triple quotes, and the keys 0.0 and -0.0 are two, from 28 on floats in other bases.</param>
     /// <exception cref="DiagnosticException">REL2001 to REL2013, REL2015 to REL2019 and REL2030, with line and column.</exception>
     public static TermDocument Consult(ReadOnlyMemory<byte> bytes, string? file, int otpRelease = OldestOtpRelease)
     {
@@ -29,7 +29,7 @@ public static class TermReader
         var terms = new List<Term>();
         for (var token = scanner.Next(); token.Kind != TokenKind.End; token = scanner.Next())
         {
-            terms.Add(ReadTerm(new TermParser(text, places), scanner, token));
+            terms.Add(ReadTerm(new TermParser(text, places, otpRelease), scanner, token));
         }
 
         return new TermDocument(text, terms.ToSeq(), places);

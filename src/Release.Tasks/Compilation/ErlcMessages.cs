@@ -24,13 +24,14 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
     public static ErlcMessages Parse(ReadOnlySpan<byte> output)
     {
         output = output[..Math.Min(output.Length, LongestOutput)];
-        var about = new List<(ErlcMessage Message, List<string> Text)>();
+        var about = new List<(Match Message, List<string> Text)>();
         var other = new List<string>();
         foreach (var line in Decode(output).Split('\n').Select(line => line.TrimEnd('\r')))
         {
-            if (MessageLine().Match(line) is { Success: true } match)
+            var match = MessageLine().Match(line);
+            if (match.Success)
             {
-                about.Add((Message(match), [match.Groups["text"].Value]));
+                about.Add((match, [match.Groups["text"].Value]));
             }
             else if (IsQuotation(line))
             {
@@ -46,18 +47,18 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
         }
 
-        return new ErlcMessages([.. about.Select(found => found.Message with { Text = string.Join(' ', found.Text) })], other);
+        return new ErlcMessages([.. about.Select(found => Message(found.Message, string.Join(' ', found.Text)))], other);
     }
 
     // Below a message the compiler quotes the source where it finds it, each line behind a percent sign.
     private static bool IsQuotation(string line) => string.IsNullOrWhiteSpace(line) || line[0] == '%';
 
-    private static ErlcMessage Message(Match match) => new(
+    private static ErlcMessage Message(Match match, string text) => new(
         match.Groups["file"].Value,
         Number(match.Groups["line"]),
         Number(match.Groups["column"]),
         match.Groups["warning"].Success,
-        "");
+        text);
 
     private static int Number(Group group) => int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

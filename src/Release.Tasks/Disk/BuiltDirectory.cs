@@ -12,6 +12,7 @@ internal static class BuiltDirectory
     public static void Read(string root, Func<string, bool> isWanted, Action<BuiltFile> take)
     {
         var rules = new ArchiveRules(root);
+        var real = RealPath.Of(root) + Path.DirectorySeparatorChar;
         foreach (var path in Paths(root).Where(isWanted).Order(StringComparer.Ordinal))
         {
             if (FileStat.Of(Path.Join(root, path), follow: true) is not { IsRegular: true, Size: var size })
@@ -19,7 +20,12 @@ internal static class BuiltDirectory
                 throw rules.Refused($"'{TargetSystemErrors.Visible(path)}' in it is no file");
             }
 
-            CheckInside(rules, root, path);
+            // What leads nowhere is not inside either.
+            if (!RealPath.Of(Path.Join(real, path)).AsSpan().StartsWith(real))
+            {
+                throw rules.Refused($"'{TargetSystemErrors.Visible(path)}' leads out of it, by a link");
+            }
+
             BuiltRelease.CheckSize(rules, path, size);
             take(new BuiltFile(path, SourceFile.Bytes(Path.Join(root, path))));
         }
@@ -40,12 +46,4 @@ internal static class BuiltDirectory
 
     private static IEnumerable<string> In(string root, string directory) =>
         Directory.Exists(Path.Join(root, directory)) ? Directory.EnumerateFileSystemEntries(Path.Join(root, directory)).Select(entry => $"{directory}/{Path.GetFileName(entry)}") : [];
-
-    private static void CheckInside(ArchiveRules rules, string root, string path)
-    {
-        if (OperatingSystem.IsLinux() && LinuxFile.RealPath(root) is { } real && LinuxFile.RealPath(Path.Join(root, path)) is { } file && !file.StartsWith(real + "/", StringComparison.Ordinal))
-        {
-            throw rules.Refused($"'{TargetSystemErrors.Visible(path)}' leads out of it, by a link");
-        }
-    }
 }

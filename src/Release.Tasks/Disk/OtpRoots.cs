@@ -34,14 +34,10 @@ internal static class OtpRoots
     // erl stands in ROOT/bin and, itself or its original, in ROOT/erts-VSN/bin.
     private static string? RootOf(string program)
     {
-        var above = Path.GetDirectoryName(Path.GetDirectoryName(RealPath(program)));
+        var above = Path.GetDirectoryName(Path.GetDirectoryName(RealPath.Of(program)));
         return new[] { above, Path.GetDirectoryName(above) }.FirstOrDefault(IsRoot);
     }
 
     private static bool IsRoot(string? directory) =>
         directory is not null && Directory.Exists(Path.Join(directory, "lib")) && OtpReader.ErtsVersions(directory).Any();
-
-    private static string? RealPath(string program) => OperatingSystem.IsLinux()
-        ? LinuxFile.RealPath(program)
-        : new FileInfo(program).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program;
 }

@@ -175,7 +175,11 @@ internal sealed class TarReader(GzipInput input, ArchiveRules rules)
         }
     }
 
-    private string Name() => _header.AsSpan(257, 6).SequenceEqual("ustar\0"u8) && Field(345, 155) is { Length: > 0 } prefix ? $"{prefix}/{Field(0, 100)}" : Field(0, 100);
+    private string Name()
+    {
+        var directory = _header.AsSpan(257, 6).SequenceEqual("ustar\0"u8) ? Field(345, 155) : "";
+        return directory.Length > 0 ? $"{directory}/{Field(0, 100)}" : Field(0, 100);
+    }
 
     private string Field(int at, int length) => Text(_header.AsSpan(at, length));
 

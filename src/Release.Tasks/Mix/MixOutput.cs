@@ -17,20 +17,26 @@ internal static partial class MixOutput
         string? pending = null;
         foreach (var line in said.Split('\n').Select(line => line.TrimEnd('\r')))
         {
-            if (OnOneLine().Match(line) is { Success: true } whole)
+            if (Has(OnOneLine(), line, out var whole))
             {
                 yield return Error(whole, whole.Groups["text"].Value);
             }
-            else if (Beginning().Match(line) is { Success: true } beginning)
+            else if (Has(Beginning(), line, out var beginning))
             {
                 pending = beginning.Groups["text"].Value;
             }
-            else if (pending is not null && Place().Match(line) is { Success: true } place)
+            else if (pending is not null && Has(Place(), line, out var place))
             {
                 yield return Error(place, pending);
                 pending = null;
             }
         }
+    }
+
+    private static bool Has(Regex form, string line, out Match match)
+    {
+        match = form.Match(line);
+        return match.Success;
     }
 
     private static PrintedError Error(Match match, string text) => new(match.Groups["file"].Value, Number(match.Groups["line"]), Number(match.Groups["column"]), text);

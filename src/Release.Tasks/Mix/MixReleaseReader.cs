@@ -14,12 +14,13 @@ internal static class MixReleaseReader
         Term Always(string option) => Given(option) ?? throw new InvalidDataException($"Release {name} has no {option}.");
         var strip = Given("strip_beams");
         var version = Always("version");
+        ApplicationName? versionOf = version is TupleTerm { Elements: [_, AtomTerm application] } ? new(application.Name) : null;
         return new MixRelease
         {
             Name = name,
             Applications = Always("applications").Items().Select(Application).ToSeq(),
-            Version = version is TupleTerm ? null : version.Text(),
-            VersionFromApplication = version is TupleTerm { Elements: [_, AtomTerm application] } ? new ApplicationName(application.Name) : null,
+            Version = versionOf is null ? version.Text() : null,
+            VersionFromApplication = versionOf,
             IncludeErts = Given("include_erts") is AtomTerm flag ? flag.Name : Given("include_erts")?.Text(),
             IncludeExecutablesFor = Given("include_executables_for")?.Names(),
             StripBeams = strip is ListTerm ? true : strip?.Flag(),

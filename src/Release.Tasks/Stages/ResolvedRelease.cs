@@ -3,6 +3,7 @@ using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
 
@@ -35,7 +36,7 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
         try
         {
             return SourceFile.Terms(file).Terms is [TupleTerm { Elements: [_, var name, var vsn, var erts] }, ListTerm { Tail: null } applications]
-                ? new(Text(name), new Vsn(Text(vsn)), new Vsn(Text(erts)), applications.Elements.Select(Place).ToSeq())
+                ? new(name.Text(), new Vsn(vsn.Text()), new Vsn(erts.Text()), applications.Elements.Select(Place).ToSeq())
                 : throw new InvalidDataException();
         }
         catch (InvalidDataException damaged)
@@ -71,14 +72,14 @@ public sealed record ResolvedRelease(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<Appl
         Term.List(place.WhoAsked.Select(name => Term.Atom(name.Value))));
 
     private static ApplicationPlace Place(Term term) =>
-        term is TupleTerm { Elements: [AtomTerm name, var vsn, AtomTerm type, var included, var ebin, var source, var asked] }
-            ? new(new ApplicationName(name.Name), new Vsn(Text(vsn)), TypeOf(type.Name), Names(included), Text(ebin), Text(source)) { WhoAsked = Names(asked) ?? [] }
+        term is TupleTerm { Elements: [var name, var vsn, var type, var included, var ebin, var source, var asked] }
+            ? new(new ApplicationName(name.Name()), new Vsn(vsn.Text()), TypeOf(type.Name()), included == Undefined ? null : Names(included), ebin.Text(), source.Text())
+            {
+                WhoAsked = Names(asked),
+            }
             : throw new InvalidDataException();
 
-    private static Seq<ApplicationName>? Names(Term term) =>
-        term is ListTerm list ? list.Elements.Select(name => new ApplicationName(name is AtomTerm atom ? atom.Name : throw new InvalidDataException())).ToSeq() : null;
+    private static Seq<ApplicationName> Names(Term term) => term.Names().Select(name => new ApplicationName(name)).ToSeq();
 
     private static StartType TypeOf(string text) => Enum.TryParse<StartType>(text, out var type) && Enum.IsDefined(type) ? type : throw new InvalidDataException();
-
-    private static string Text(Term term) => term is ListTerm list && list.TryGetString(out var text) ? text : throw new InvalidDataException();
 }

@@ -46,11 +46,11 @@ internal sealed class UpgradeBase
         }
     }
 
-    private static bool IsWanted(string path) => path.Split('/') is
-        ["releases", "start_erl.data"]
-        or ["releases", _, [.., '.', 'r', 'e', 'l']]
-        or ["releases", _, "consolidated", [.., '.', 'b', 'e', 'a', 'm']]
-        or ["lib", _, "ebin", [.., '.', 'a', 'p', 'p'] or [.., '.', 'b', 'e', 'a', 'm']];
+    private static bool IsWanted(string path) => (path.Split('/'), Path.GetExtension(path)) is
+        (["releases", "start_erl.data"], _)
+        or (["releases", _, _], ".rel")
+        or (["releases", _, "consolidated", _], ".beam")
+        or (["lib", _, "ebin", _], ".app" or ".beam");
 
     private void Add(BuiltFile file)
     {
@@ -68,8 +68,8 @@ internal sealed class UpgradeBase
             case ["lib", _, _, var name] when name.EndsWith(".app", StringComparison.Ordinal):
                 _resources[file.Path] = file.Bytes;
                 break;
-            case ["lib", var directory, _, _]:
-                ListOf(_modules, directory).Add(ModuleDescription.Of(Module(file)));
+            case var module:
+                ListOf(_modules, module[1]).Add(ModuleDescription.Of(Module(file)));
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Release.Otp;
 
 namespace Release.Tasks.Templates;
@@ -22,8 +21,10 @@ public static class EexTemplate
             EexPart.Text plain => plain.Value,
             EexPart.Field field => release.Field(field.Name),
             EexPart.Comment => "",
-            EexPart.Expression other => throw TemplateErrors.NeedsElixir(TemplateText.PlaceAt(text, file, other.Start), other.Tag),
-            EexPart.Unclosed open => throw TemplateErrors.Unclosed(TemplateText.PlaceAt(text, file, open.Start), open.Opening, open.Closing),
-            _ => throw new UnreachableException(),
+            _ => throw NotPlain(part, TemplateText.PlaceAt(text, file, part.Start)),
         }));
+
+    private static DiagnosticException NotPlain(EexPart part, Place place) => part is EexPart.Unclosed open
+        ? TemplateErrors.Unclosed(place, open.Opening, open.Closing)
+        : TemplateErrors.NeedsElixir(place, ((EexPart.Expression)part).Tag);
 }

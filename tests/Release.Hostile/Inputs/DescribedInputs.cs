@@ -31,6 +31,7 @@ internal static class DescribedInputs
         ("no project", "{project,web", "{projekt,web"), ("a version that is no text", "\"1.14.0\"", "x"), ("two projects", "{own,[web]}.", "{own,[web]}. {project,a,\"1\",false}."), ("a release of no list", "{release,web,[", "{release,web,x}. {release,web,["), ("a release without a version", "{version,\"1.0\"}", "{versio,\"1.0\"}"), ("a release without applications", "{applications,", "{application,"),
         ("an option that is no pair", "{include_erts,true}", "include_erts"), ("an option twice", "{include_erts,true}", "{include_erts,true},{include_erts,false}"), ("a flag that is none", "{compress,true}", "{compress,1}"), ("a mode that is none", "permanent", "always"), ("a mode by its number", "permanent", "'0'"), ("own applications that are no list", "{own,[web]}", "{own,web}"), ("an application with a name that climbs", "{own,[web]}", "{own,['../web']}"),
         ("an application of no atom", "{application,web,", "{application,1,"), ("steps that are no list", "[assemble,tar]", "assemble"), ("an overlay of numbers that are none", "[\"o\"]", "[[1114112]]"), ("an empty pair among the options", "{include_erts,true}", "{}"), ("chunks that are no list", "[\"Docs\"]", "docs"), ("a pair of one in a part", "{keep,[\"Docs\"]}", "{keep}"), ("a release that is cut", "{include_erts,true}", "{include_erts"),
+        ("an application that is no pair", "{web,permanent}", "web"), ("an application without a mode", "{web,permanent}", "{web}"), ("an application of a number", "{web,permanent}", "{1,permanent}"), ("a mode that is a number", "{web,permanent}", "{web,1}"), ("a version of a part", "{version,\"1.0\"}", "{version,{from_app}}"), ("a version of an application that is none", "{version,\"1.0\"}", "{version,{from_app,1}}"), ("a flag of another word", "{compress,true}", "{compress,maybe}"), ("an application by a text", "{web,permanent}", "{\"web\",permanent}"),
     ];
 
     public static IEnumerable<HostileInput> All =>
@@ -42,6 +43,7 @@ internal static class DescribedInputs
         Of("stage", "applications of another shape", Expected.Refused, "{release,\"a\",\"1\",\"13\"}.\n[x].", ReadResolved),
         Of("stage", "an application of an unknown type", Expected.Refused, "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Always',undefined,\"/e\",\"/s\",[]}].", ReadResolved),
         Of("stage", "names that are no atoms", Expected.Refused, "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Permanent',[1],\"/e\",\"/s\",[]}].", ReadResolved),
+        .. Resolved.Select(fault => Of("stage", "applications with " + fault.Name, Expected.Refused, fault.Text, ReadResolved)),
         Of("stage", "applications that are cut", Expected.Refused, "{release,\"a\",\"1\"", ReadResolved),
         .. Memories.Select(memory => Of("memory", "a record with " + memory.Name, Expected.Read, memory.Text, ReadRecord)),
         .. Memories.Select(memory => Of("memory", "a manifest with " + memory.Name, Expected.Read, memory.Text, ReadManifest)),
@@ -49,6 +51,12 @@ internal static class DescribedInputs
         .. Words.Select(words => HostileInput.Of("erlc", words.Name, Expected.Read, () => words.Text(), bytes => { ReadErlc(bytes); }) with { IsHeavy = true }),
         .. Words.Select(words => HostileInput.Of("source", words.Name, Expected.Read, () => words.Text(), bytes => { ReadSource(bytes); }) with { IsHeavy = true }),
         .. Words.Select(words => HostileInput.Of("mixwords", words.Name, Expected.Read, () => words.Text(), bytes => { _ = MixOutput.Errors(Encoding.Latin1.GetString(bytes)).Count(); }) with { IsHeavy = true }),
+    ];
+
+    private static (string Name, string Text)[] Resolved { get; } =
+    [
+        ("a version of no text", "{release,\"a\",1,\"13\"}.\n[]."), ("a name of no characters", "{release,[1114112],\"1\",\"13\"}.\n[]."), ("a release alone", "{release,\"a\",\"1\",\"13\"}."), ("a release of three parts", "{release,\"a\",\"1\"}.\n[]."), ("a release of no tuple", "release.\n[]."), ("no list of them", "{release,\"a\",\"1\",\"13\"}.\n{}."), ("a list that is improper", "{release,\"a\",\"1\",\"13\"}.\n[a|b]."),
+        ("one of six parts", "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Permanent',undefined,\"/e\",\"/s\"}]."), ("a name of text", "{release,\"a\",\"1\",\"13\"}.\n[{\"a\",\"1\",'Permanent',undefined,\"/e\",\"/s\",[]}]."), ("a type by its number", "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'7',undefined,\"/e\",\"/s\",[]}]."), ("a type of text", "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",\"Permanent\",undefined,\"/e\",\"/s\",[]}]."), ("nobody who asked", "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Permanent',[b],\"/e\",\"/s\",undefined}]."), ("included ones of a word", "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Permanent',none,\"/e\",\"/s\",[]}]."), ("a path of no text", "{release,\"a\",\"1\",\"13\"}.\n[{a,\"1\",'Permanent',undefined,e,\"/s\",[]}]."),
     ];
 
     private static (string Name, string Text)[] Memories { get; } =

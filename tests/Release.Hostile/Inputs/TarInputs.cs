@@ -51,6 +51,19 @@ internal static class TarInputs
         .Append(With("headers of pax that contradict", Expected.Refused, new TarMember("pax", "99999 path=x\n"u8.ToArray(), 'x'), new TarMember("short", [])))
         .Append(With("headers of pax that are no text", Expected.Refused, new TarMember("pax", [0xFF, 0xFE, 0, 1], 'x'), new TarMember("short", [])))
         .Append(With("a size of pax that lies", Expected.Refused, new TarMember("pax", Pax("size", "99999999999999999999"), 'x'), new TarMember("short", [])))
+        .Append(With("a size of pax that is right", Expected.Read, new TarMember("pax", Pax("size", "000"), 'x'), new TarMember("lib/web-1.0/priv/empty", []) { Size = "00000000007" }))
+        .Append(With("a header of pax without a value", Expected.Refused, new TarMember("pax", "11 nothing\n"u8.ToArray(), 'x'), new TarMember("short", [])))
+        .Append(With("a header of pax with a value alone", Expected.Refused, new TarMember("pax", "12 =nothing\n"u8.ToArray(), 'x'), new TarMember("short", [])))
+        .Append(With("a header of pax with a time", Expected.Read, new TarMember("pax", Pax("mtime", "1.5"), 'x'), new TarMember("lib/web-1.0/priv/x", [])))
+        .Append(With("a global header of pax with a comment", Expected.Read, new TarMember("pax", Pax("comment", "1.5"), 'g'), new TarMember("lib/web-1.0/priv/x", [])))
+        .Append(With("a link of pax inside the tree", Expected.Read, new TarMember("pax", Pax("linkpath", "../bin/web"), 'x'), new TarMember("bin/other", [], '2') { Link = "/etc" }))
+        .Append(With("a link of pax out of the tree", Expected.Refused, new TarMember("pax", Pax("linkpath", "../../etc"), 'x'), new TarMember("bin/other", [], '2') { Link = "web" }))
+        .Append(With("a long target of a link out of the tree", Expected.Refused, new TarMember("././@LongLink", "../../evil\0"u8.ToArray(), 'K'), new TarMember("bin/other", [], '2') { Link = "web" }))
+        .Append(With("a long target of a link inside the tree", Expected.Read, new TarMember("././@LongLink", "../bin/web\0"u8.ToArray(), 'K'), new TarMember("bin/other", [], '2')))
+        .Append(With("a long name of 100 kilobytes", Expected.Refused, new TarMember("././@LongLink", new byte[100_000], 'L'), new TarMember("short", [])))
+        .Append(With("a traversal by the field of the directory", Expected.Refused, new TarMember("evil", Module) { Prefix = "lib/../.." }))
+        .Append(With("a directory in a field of its own", Expected.Read, new TarMember("x", []) { Prefix = "lib/web-1.0/priv" }))
+        .Append(With("a directory in a field that GNU uses for times", Expected.Read, new TarMember("lib/web-1.0/priv/x", []) { Prefix = "../..", Magic = "ustar  " }))
         .Append(With("a global header of pax with a path", Expected.Refused, new TarMember("pax", Pax("path", "../evil"), 'g'), new TarMember("short", [])));
 
     // What only other systems cannot have is theirs to refuse: it is not unpacked here.
@@ -77,6 +90,9 @@ internal static class TarInputs
         With("a program that runs as its owner", Expected.Refused, new TarMember("bin/setuid", [], '0') { Mode = "0004755" }),
         With("a program that runs as its group", Expected.Refused, new TarMember("bin/setgid", [], '0') { Mode = "0002755" }),
         With("a directory with the mode of a temporary one", Expected.Read, new TarMember("tmp/", [], '5') { Mode = "0001777" }),
+        With("the root", Expected.Read, new TarMember("./", [], '5')),
+        With("a file of the oldest tar", Expected.Read, new TarMember("lib/web-1.0/priv/old", [1], '\0')),
+        With("a directory of the oldest tar", Expected.Read, new TarMember("lib/web-1.0/old/", [], '\0')),
         With("a directory twice", Expected.Read, new TarMember("lib/", [], '5'), new TarMember("lib/", [], '5')),
         With("a file where a directory is", Expected.Refused, new TarMember("lib", [])),
         With("a directory where a file is", Expected.Refused, new TarMember("bin/web/", [], '5')),
@@ -90,6 +106,8 @@ internal static class TarInputs
         With("a size of 8 GiB", Expected.Refused, new TarMember("lib/x", []) { Size = "77777777777" }),
         With("a size of 2^63", Expected.Refused, () => BinarySize(0xFF)),
         With("a size of 2^62", Expected.Refused, () => BinarySize(0x80)),
+        With("a size of 0 in binary", Expected.Read, () => BinarySize(0x80, 0)),
+        With("a size below 0 in binary", Expected.Refused, () => BinarySize(0x80, 0, 0xFF)),
         With("a module larger than the archive", Expected.Refused, new TarMember(Evil, Module) { Size = "00000100000" }),
         With("a mode that is no number", Expected.Refused, new TarMember("lib/x", []) { Mode = "rwxr-xr" }),
         With("a time of the far future", Expected.Read, new TarMember("lib/web-1.0/priv/x", []) { Time = "77777777777" }),
@@ -154,11 +172,12 @@ internal static class TarInputs
         return compressed.ToArray();
     }
 
-    private static byte[] BinarySize(byte first)
+    private static byte[] BinarySize(byte first, byte high = 0xFF, byte? low = null)
     {
         var header = new TarMember("lib/x", []).ToBytes();
-        header.AsSpan(124, 12).Fill(0xFF);
         header[124] = first;
+        header.AsSpan(125, 3).Fill(high);
+        header.AsSpan(128, 8).Fill(low ?? high);
         header.AsSpan(148, 8).Fill((byte)' ');
         Encoding.ASCII.GetBytes(Convert.ToString(header.Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(header, 148);
         return Gzip([.. SomeRelease.Files.SelectMany(file => new TarMember(file.Path, file.Content).ToBytes()), .. header, .. new byte[1024]]);

@@ -10,6 +10,12 @@ internal sealed record TarMember(string Name, byte[] Content, char Kind = '0')
 {
     public string Link { get; init; } = "";
 
+    /// <summary>The directory that ustar keeps in a field of its own.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>What stands behind the owners: ustar's mark, or that of GNU.</summary>
+    public string Magic { get; init; } = "ustar\u000000";
+
     public string Mode { get; init; } = "0000644";
 
     /// <summary>The size as the header says it; null for the real one.</summary>
@@ -31,7 +37,8 @@ internal sealed record TarMember(string Name, byte[] Content, char Kind = '0')
         header.AsSpan(148, 8).Fill((byte)' ');
         header[156] = (byte)Kind;
         Put(157, Link, 100);
-        Put(257, "ustar\u000000", 8);
+        Put(257, Magic, 8);
+        Put(345, Prefix, 155);
         Put(148, Convert.ToString(header.Sum(value => value) + (HasWrongSum ? 1 : 0), 8).PadLeft(6, '0') + "\0 ", 8);
         return [.. header, .. Content, .. new byte[-Content.Length & 511]];
 

@@ -47,6 +47,7 @@ internal static class ZipInputs
         With("a program that runs as its owner", Expected.Refused, ("bin/setuid", [], 0x89ED)),
         With("a directory", Expected.Read, ("lib/web-1.0/empty/", [], 0x41ED)),
         With("a directory with content", Expected.Refused, ("lib/web-1.0/empty/", [1, 2], 0x41ED)),
+        With("a directory without a mode", Expected.Read, ("lib/web-1.0/dos/", [], 0)),
         With("no mode at all", Expected.Read, ("lib/web-1.0/priv/dos", [1, 2], 0)),
     ];
 

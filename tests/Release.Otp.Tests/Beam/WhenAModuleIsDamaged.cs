@@ -1,4 +1,6 @@
+using System.Text;
 using Release.Otp.Beam;
+using Release.Otp.Terms;
 
 namespace Release.Otp.Tests.Beam;
 
@@ -113,6 +115,33 @@ public sealed class WhenAModuleIsDamaged
     [DataRow("ExpT", new byte[] { 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0, 2 }, DisplayName = "an export of arity 256")]
     [DataRow("ExpT", new byte[] { 0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 2 }, DisplayName = "an export of atom -1")]
     public void DamagedContentsAreSeen(string id, byte[] data) => Assert.AreEqual("REL3008", Some.Code(Some.FormWith(id, data)));
+
+    // No loader looks at the chunk CInf, so whatever stands there stops nobody.
+    [TestMethod]
+    [DataRow("[{options,[]},{version,\"8.2.3\"},{source,\"m.erl\"}]", "8.2.3")]
+    [DataRow("[{version,\"1\"},{version,\"2\"}]", "1")]
+    [DataRow("[{version,[a]}]", null)]
+    [DataRow("[{version,1},version,{version}]", null)]
+    [DataRow("[]", null)]
+    [DataRow("{version,\"8.2.3\"}", null)]
+    public void TheCompilersVersionIsThereOrUnknown(string information, string? version) =>
+        Assert.AreEqual(version, Some.Beam(Some.Form([.. Some.Chunks, ("CInf", EtfWriter.Write(TermReader.Consult(Encoding.UTF8.GetBytes(information + "."), null).Terms[0], AtomEncoding.Latin1))])).CompilerVersion);
+
+    [TestMethod]
+    public void TheCompilersVersionIsUnknownWhereItsChunkIsNoTermOrTooLong()
+    {
+        Assert.IsNull(Some.Beam(Some.Form([.. Some.Chunks, ("CInf", [131, 108])])).CompilerVersion);
+        Assert.IsNull(Some.Beam(Some.Form([.. Some.Chunks, ("CInf", [131, .. new byte[1 << 20]])])).CompilerVersion);
+        Assert.IsNull(Some.Beam(Some.Form(Some.Chunks)).CompilerVersion);
+    }
+
+    [TestMethod]
+    public void AModuleEqualsOneOfTheSameChunks()
+    {
+        Assert.AreEqual(Some.Beam(Some.Form(Some.Chunks)), Some.Beam(Some.Gzip(Some.Form(Some.Chunks))));
+        Assert.AreNotEqual(Some.Beam(Some.Form(Some.Chunks)), Some.Beam(Some.Form([.. Some.Chunks, ("Line", [])])));
+        Assert.IsFalse(Some.Beam(Some.Form(Some.Chunks)).Equals(null));
+    }
 
     [TestMethod]
     public void AnotherModulesNameIsSeen()

@@ -15,6 +15,15 @@ public sealed class WhenAtomsAreWrittenInAnotherWay
     [TestMethod]
     public void LatinAtomsAreRead() => SameFunctions(Rewritten("Atom", 1, Encoding.Latin1, length => [(byte)length]));
 
+    // What an OTP before 28 cannot load is told by this.
+    [TestMethod]
+    public void OnlyTaggedLengthsAreSaidToBeTagged()
+    {
+        Assert.IsTrue(Rewritten("AtU8", -1, Encoding.UTF8, TaggedLength).HasTaggedAtoms);
+        Assert.IsFalse(Rewritten("Atom", 1, Encoding.Latin1, length => [(byte)length]).HasTaggedAtoms);
+        Assert.IsFalse(Original.HasTaggedAtoms);
+    }
+
     [TestMethod]
     public void AnAtomOfMoreThan255BytesIsRead()
     {

@@ -105,6 +105,40 @@ public sealed class WhenATermIsDeepOrHuge
         }
     }
 
+    // Parts of zeros have no digits at all in the other base, and those of the highest digits have as many as the power that they are added to.
+    [TestMethod]
+    [DataRow(10, "1", 20_000, 0)]
+    [DataRow(10, "1", 1100, 288)]
+    [DataRow(10, "1", 3000, 3000)]
+    [DataRow(16, "1", 20_000, 0)]
+    [DataRow(16, "f", 5000, 4096)]
+    [DataRow(36, "z", 7000, 777)]
+    public void AnIntegerOfZerosAndOfHighestDigitsKeepsItsValue(int radix, string first, int zeros, int highest)
+    {
+        var leading = (System.Numerics.BigInteger)(first[0] <= '9' ? first[0] - '0' : first[0] - 'a' + 10);
+        var tail = System.Numerics.BigInteger.Pow(radix, highest);
+        var expected = (leading * System.Numerics.BigInteger.Pow(radix, zeros) * tail) + tail - 1;
+        var text = $"{radix}#{first}{new string('0', zeros)}{new string("0123456789abcdefghijklmnopqrstuvwxyz"[radix - 1], highest)}.";
+
+        Assert.AreEqual(expected, ((IntegerTerm)Read(text)).Value);
+        Assert.AreEqual(expected.ToString(System.Globalization.CultureInfo.InvariantCulture), TermPrinter.Flat(Read(text)));
+        Assert.AreEqual(expected.ToString(System.Globalization.CultureInfo.InvariantCulture), TermPrinter.Flat(Term.Integer(expected)));
+    }
+
+    // Two that nobody has printed compare by their values, two that are printed by their digits, and one of each.
+    [TestMethod]
+    public void LongIntegersCompareInWhateverFormTheyAre()
+    {
+        var small = System.Numerics.BigInteger.Pow(3, 5000);
+        foreach (var (less, more) in new[] { (small, small + 1), (-small, small), (-small - 1, -small), (small, small * 100) })
+        {
+            Term[] smaller = [Term.Integer(less), Read($"{less}."), Read(less.Sign < 0 ? $"-16#{InBase(-less, 16)}." : $"16#{InBase(less, 16)}.")];
+            Term[] larger = [Term.Integer(more), Read($"{more}."), Read(more.Sign < 0 ? $"-16#{InBase(-more, 16)}." : $"16#{InBase(more, 16)}.")];
+            Assert.IsTrue(smaller.All(one => larger.All(other => one < other && other > one)));
+            Assert.IsTrue(smaller.All(one => smaller.All(other => one.CompareTo(other) == 0)));
+        }
+    }
+
     [TestMethod]
     public void AStringOfAMegabyteTakesAFewBytesACharacter()
     {

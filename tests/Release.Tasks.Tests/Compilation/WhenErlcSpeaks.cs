@@ -15,6 +15,7 @@ public sealed class WhenErlcSpeaks
     [DataRow("/with a space/a.erl: undefined parse transform 'nopt'", "/with a space/a.erl", 0, 0, false, "undefined parse transform 'nopt'")]
     [DataRow("C:\\src\\a.erl:4:16: text", "C:\\src\\a.erl", 4, 16, false, "text")]
     [DataRow("w\\x{436}.erl:1:10: illegal character", "wж.erl", 1, 10, false, "illegal character")]
+    [DataRow("a.erl:1:2: a half \\x{D800}, none \\x{110000} and \\x{1F600}", "a.erl", 1, 2, false, "a half \\x{D800}, none \\x{110000} and \U0001F600")]
     [DataRow("a.inc:1:2: text: with more: 3: colons", "a.inc", 1, 2, false, "text: with more: 3: colons")]
     public void AMessageIsTakenApart(string line, string file, int number, int column, bool warning, string text)
     {
@@ -26,6 +27,9 @@ public sealed class WhenErlcSpeaks
     [TestMethod]
     public void LinesThatGoOnBelongToTheirMessage() =>
         Assert.AreEqual("first second third", ErlcMessages.Parse("a.erl:1:1: first\r\n  second\r\n  third\r\n"u8).About.Single().Text);
+
+    [TestMethod]
+    public void LinesThatBeginWithBlanksAreOthersWhereNoMessageIsBefore() => Assert.AreEqual("first", ErlcMessages.Parse("  first\na.erl:1:1: x\n"u8).Other.Single());
 
     [TestMethod]
     public void OtherLinesAreKept() => Assert.AreEqual("compile: warnings being treated as errors", ErlcMessages.Parse("compile: warnings being treated as errors\n"u8).Other.Single());

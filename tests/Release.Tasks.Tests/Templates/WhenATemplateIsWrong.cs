@@ -19,6 +19,7 @@ public sealed class WhenATemplateIsWrong
     [DataRow("a\n{{/if}}", "REL1802", 2, 1)]
     [DataRow("{{#if release.name}}\n{{/each}}", "REL1802", 2, 1)]
     [DataRow("{{else}}", "REL1802", 1, 1)]
+    [DataRow("{{else if release.name}}", "REL1802", 1, 1)]
     [DataRow("{{#repeat release.name}}x{{/repeat}}", "REL1802", 1, 1)]
     [DataRow("\n{{> part}}", "REL1802", 2, 1)]
     [DataRow("\n{{upper release.name}}", "REL1802", 2, 1)]
