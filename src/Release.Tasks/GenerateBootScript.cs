@@ -36,7 +36,7 @@ public sealed class GenerateBootScript : ReleaseContentTask
             .Concat(Write("start_clean", BootScriptBuilder.Build(clean, startClean, options), otp.AtomEncoding));
         Save(new StageRecord()
             .Read(otp.StartCleanScript)
-            .Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : [])
+            .Read(MixFiles())
             .Read(resolved.Applications.Select(place => place.ResourceFile))
             .Wrote(written));
     }

@@ -4,7 +4,7 @@ using Release.Tasks.Stages;
 namespace Release.Tasks;
 
 /// <summary>A stage that reads what the release consists of.</summary>
-public abstract class ReleaseContentTask : OtpStageTask
+public abstract class ReleaseContentTask : MixStageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
@@ -18,9 +18,6 @@ public abstract class ReleaseContentTask : OtpStageTask
     [Required]
     public bool IncludesOtp { get; set; }
 
-    /// <summary>What CompileMix wrote about the project, or empty.</summary>
-    public string MixDescription { get; set; } = "";
-
     /// <summary>What is to be read of it, module by module.</summary>
     private protected DescriptionRequest Content() => new()
     {
@@ -30,7 +27,4 @@ public abstract class ReleaseContentTask : OtpStageTask
         IncludesOtp = IncludesOtp,
         Mix = ReadMix(),
     };
-
-    /// <summary>What CompileMix wrote, of a project that mix builds.</summary>
-    private protected Mix.MixDescription? ReadMix() => MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null;
 }

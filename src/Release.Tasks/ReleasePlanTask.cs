@@ -6,7 +6,7 @@ using Release.Tasks.Stages;
 namespace Release.Tasks;
 
 /// <summary>A stage that plans the release directory: what it is made of and what it is for.</summary>
-public abstract class ReleasePlanTask : OtpStageTask
+public abstract class ReleasePlanTask : MixStageTask
 {
     /// <summary>The <c>.rel</c> file.</summary>
     [Required]
@@ -31,9 +31,6 @@ public abstract class ReleasePlanTask : OtpStageTask
 
     /// <summary>Whether gzip is put around every module.</summary>
     public bool CompressBeams { get; set; }
-
-    /// <summary>What CompileMix wrote about the project, or empty.</summary>
-    public string MixDescription { get; set; } = "";
 
     /// <summary>What CompileMix wrote about referenced Mix projects.</summary>
     public string[] ReferencedMixDescriptions { get; set; } = [];
@@ -91,7 +88,7 @@ public abstract class ReleasePlanTask : OtpStageTask
     [Required]
     public string ReleaseRoot { get; set; } = "";
 
-    private protected AssemblyRequest Request() => Request(MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null);
+    private protected AssemblyRequest Request() => Request(ReadMix());
 
     private AssemblyRequest Request(Mix.MixDescription? mix) => new()
     {
@@ -130,7 +127,7 @@ public abstract class ReleasePlanTask : OtpStageTask
     };
 
     /// <summary>What was read about this project and those it refers to.</summary>
-    private protected IEnumerable<string> Descriptions() => ReferencedMixDescriptions.Prepend(MixDescription).Where(file => file.Length > 0).Select(FullPath);
+    private protected IEnumerable<string> Descriptions() => MixFiles().Concat(ReferencedMixDescriptions.Select(FullPath));
 
     private static PortProgram Program(ITaskItem item) => new(
         item.GetMetadata("Application"), item.GetMetadata("PathInApplication"), item.ItemSpec, item.GetMetadata("Owner"), item.GetMetadata("Asked") == "true");

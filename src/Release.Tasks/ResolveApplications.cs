@@ -9,7 +9,7 @@ namespace Release.Tasks;
 
 /// <summary>Finds every application of the release, its version, its place and its start type.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ResolveApplications : OtpStageTask
+public sealed class ResolveApplications : MixStageTask
 {
     /// <summary>Name of the release; a hand-written <c>.rel</c> brings its own.</summary>
     [Required]
@@ -32,9 +32,6 @@ public sealed class ResolveApplications : OtpStageTask
 
     /// <summary>Where those applications are compiled to.</summary>
     public string CompiledDirectory { get; set; } = "";
-
-    /// <summary>What CompileMix wrote about the project, or empty.</summary>
-    public string MixDescription { get; set; } = "";
 
     /// <summary>Applications whose start type is not held against those that they use.</summary>
     public string[] SkipModeValidationFor { get; set; } = [];
@@ -63,7 +60,7 @@ public sealed class ResolveApplications : OtpStageTask
         }
 
         OutputFile.WriteIfDifferent(FullPath(ApplicationsFile), resolution.Release.ToText());
-        Save(resolution.Record.Read(MixDescription.Length > 0 ? [FullPath(MixDescription)] : []).Wrote(FullPath(ApplicationsFile)));
+        Save(resolution.Record.Read(MixFiles()).Wrote(FullPath(ApplicationsFile)));
         ResolvedApplications = [.. resolution.Release.Applications.Select(Item)];
     }
 
@@ -79,7 +76,7 @@ public sealed class ResolveApplications : OtpStageTask
         ApplicationPath.Select(item => FullPath(item.ItemSpec)).ToSeq(),
         ReadOtp())
     {
-        Mix = MixDescription.Length > 0 ? Mix.MixDescription.Read(FullPath(MixDescription)) : null,
+        Mix = ReadMix(),
         References = References.Select(Offer).ToSeq(),
         SkipModeValidationFor = SkipModeValidationFor.Select(name => new ApplicationName(name)).ToSeq(),
     };
