@@ -204,20 +204,23 @@ control() {
     if grep -Fxf "$work/base" "$work/out/erlang" | grep -q '\.tar\.'; then wrong 'the comparison does not see another SOURCE_DATE_EPOCH'; else printf '   seen: SOURCE_DATE_EPOCH\n'; fi
 }
 
-# Our own package: in two places, of other modes and times.
+# Our own package: in two places, of other modes and times. Not below $work, where projects find no packages but ours.
 package() {
     say 'The package of this SDK, in two places'
+    places=$(mktemp -d)
+    trap 'rm -rf "$work" "$places"' EXIT
+    unset NUGET_PACKAGES
     for place in one 'another place'; do
-        mkdir -p "$work/$place"
-        (cd "$ROOT" && git ls-files -z -- . ':!samples' ':!tests' | xargs -0 cp --parents -t "$work/$place")
+        mkdir -p "$places/$place"
+        (cd "$ROOT" && git ls-files -z -- . ':!samples' ':!tests' | xargs -0 cp --parents -t "$places/$place")
     done
-    (umask 022 && dotnet pack "$work/one/src/Release.Sdk/Release.Sdk.csproj" -c Release -v quiet >"$work/log" 2>&1) || { cat "$work/log" >&2; die 'no package'; }
-    chmod -R go-rwx "$work/another place"
-    find "$work/another place" -exec touch -d 2001-02-03 {} +
-    (umask 077 && TZ=Pacific/Kiritimati faketime '2031-05-06 07:08:09' dotnet pack "$work/another place/src/Release.Sdk/Release.Sdk.csproj" -c Release -v quiet >"$work/log" 2>&1) || { cat "$work/log" >&2; die 'no package'; }
+    (umask 022 && dotnet pack "$places/one/src/Release.Sdk/Release.Sdk.csproj" -c Release -v quiet >"$work/log" 2>&1) || { cat "$work/log" >&2; die 'no package'; }
+    chmod -R go-rwx "$places/another place"
+    find "$places/another place" -exec touch -d 2001-02-03 {} +
+    (umask 077 && TZ=Pacific/Kiritimati faketime '2031-05-06 07:08:09' dotnet pack "$places/another place/src/Release.Sdk/Release.Sdk.csproj" -c Release -v quiet >"$work/log" 2>&1) || { cat "$work/log" >&2; die 'no package'; }
     compared=$((compared + 1))
-    for file in "$work"/one/artifacts/packages/*.nupkg; do
-        if cmp "$file" "$work/another place/artifacts/packages/${file##*/}"; then printf '   the same: %s\n' "${file##*/}"; else wrong "another ${file##*/}"; fi
+    for file in "$places"/one/artifacts/packages/*.nupkg; do
+        if cmp "$file" "$places/another place/artifacts/packages/${file##*/}"; then printf '   the same: %s\n' "${file##*/}"; else wrong "another ${file##*/}"; fi
     done
 }
 
