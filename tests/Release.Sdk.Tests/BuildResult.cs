@@ -20,7 +20,7 @@ public sealed class BuildResult(int exitCode, string output, string logFile)
 
     /// <summary>Names of the tasks of Release.Sdk's stages that ran, in order.</summary>
     public IReadOnlyList<string> Stages => [.. _log.Value.FindChildrenRecursive<Microsoft.Build.Logging.StructuredLogger.Task>()
-        .Where(task => task.FromAssembly?.Contains("Release.Tasks", StringComparison.Ordinal) == true && task.Name is not ("FindOtp" or "CheckProject" or "CheckStages" or "CollectReferences"))
+        .Where(task => task.FromAssembly?.Contains("Release.Tasks", StringComparison.Ordinal) == true && task.Name is not ("HoldRestore" or "FindOtp" or "CheckProject" or "CheckStages" or "CollectReferences"))
         .Select(task => task.Name)];
 
     /// <summary>Whether a target of a project ran to its end.</summary>
