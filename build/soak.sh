@@ -21,8 +21,8 @@ packs() { "$ROOT/build/packs.sh" && "$ROOT/build/otps.sh"; }
 # Files and texts, held against three generations of OTP.
 files() { "$ROOT/build/golden.sh" anew && "$ROOT/build/consult.sh" 4; }
 
-# Hostile input, and ten minutes of blind changes for each parser.
-inputs() { "$ROOT/build/hostile.sh" && "$ROOT/build/mutate.sh" 600; }
+# Hostile input, which branches of the parsers it and the tests take, and ten minutes of blind changes for each parser.
+inputs() { "$ROOT/build/hostile.sh" && "$ROOT/build/coverage.sh" && "$ROOT/build/mutate.sh" 600; }
 
 # Faults at every call that changes a file.
 faults() { "$ROOT/build/faults.sh" all kill && "$ROOT/build/faults.sh" 40; }
