@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -24,14 +25,15 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
     public static ErlcMessages Parse(ReadOnlySpan<byte> output)
     {
         output = output[..Math.Min(output.Length, LongestOutput)];
-        var about = new List<(Match Message, List<string> Text)>();
+        var about = new List<ErlcMessage>();
+        var further = new Dictionary<int, List<string>>();
         var other = new List<string>();
         foreach (var line in Decode(output).Split('\n').Select(line => line.TrimEnd('\r')))
         {
             var match = MessageLine().Match(line);
             if (match.Success)
             {
-                about.Add((match, [match.Groups["text"].Value]));
+                about.Add(Message(match));
             }
             else if (IsQuotation(line))
             {
@@ -39,7 +41,7 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
             else if (about.Count > 0 && char.IsWhiteSpace(line[0]))
             {
-                about[^1].Text.Add(line.Trim());
+                (CollectionsMarshal.GetValueRefOrAddDefault(further, about.Count - 1, out _) ??= []).Add(line.Trim());
             }
             else
             {
@@ -47,18 +49,23 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
         }
 
-        return new ErlcMessages([.. about.Select(found => Message(found.Message, string.Join(' ', found.Text)))], other);
+        foreach (var (message, lines) in further)
+        {
+            about[message] = about[message] with { Text = string.Join(' ', lines.Prepend(about[message].Text)) };
+        }
+
+        return new ErlcMessages(about, other);
     }
 
     // Below a message the compiler quotes the source where it finds it, each line behind a percent sign.
     private static bool IsQuotation(string line) => string.IsNullOrWhiteSpace(line) || line[0] == '%';
 
-    private static ErlcMessage Message(Match match, string text) => new(
+    private static ErlcMessage Message(Match match) => new(
         match.Groups["file"].Value,
         Number(match.Groups["line"]),
         Number(match.Groups["column"]),
         match.Groups["warning"].Success,
-        text);
+        match.Groups["text"].Value);
 
     private static int Number(Group group) => int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
