@@ -89,7 +89,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         .Concat(arguments.CodePath.Where(directory => erlc.Applications.Contains(ApplicationOf(directory))))
         .ToHashSet(StringComparer.Ordinal);
 
-    private static string ApplicationOf(string ebin) => Erlc.NameOf(Path.GetFileName(Path.GetDirectoryName(ebin)) ?? "");
+    private static string ApplicationOf(string ebin) => ApplicationDirectory.NameOf(Path.GetFileName(Path.GetDirectoryName(ebin)) ?? "");
 
     private async Task<IEnumerable<UnitResult>> RunAsync(List<CompilationUnit> stale, HashSet<string> ahead, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
     {

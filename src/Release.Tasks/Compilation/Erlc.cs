@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Release.Otp;
+using Release.Tasks.Disk;
 using Release.Tasks.Programs;
 
 namespace Release.Tasks.Compilation;
@@ -23,7 +24,7 @@ internal sealed class Erlc
         _environment = environment;
         var installed = Installed(root).ToList();
         Identity = Digests.OfTexts(installed);
-        Applications = installed.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        Applications = installed.Select(ApplicationDirectory.NameOf).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What tells this OTP from another: the names and versions of its applications.</summary>
@@ -31,9 +32,6 @@ internal sealed class Erlc
 
     /// <summary>The names of OTP's applications.</summary>
     public IReadOnlySet<string> Applications { get; }
-
-    /// <summary>The application's name of a directory <c>NAME</c> or <c>NAME-VSN</c>.</summary>
-    public static string NameOf(string directory) => directory.Split('-')[0];
 
     /// <summary>Finds erlc in an OTP installation, or on the PATH where none is given.</summary>
     /// <exception cref="DiagnosticException">REL8001: there is none.</exception>

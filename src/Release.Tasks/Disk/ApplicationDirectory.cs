@@ -6,6 +6,9 @@ public static class ApplicationDirectory
     // What code:lib_dir/1 and code:priv_dir/1 users find at run time; sources, documents and examples stay behind.
     private static readonly string[] Shipped = ["ebin", "include", "priv"];
 
+    /// <summary>The application's name, of the last part of the directory's path.</summary>
+    public static string NameOf(string directory) => directory.Split('-')[0];
+
     /// <summary>
     /// The same of an application whose <c>ebin</c> is in <paramref name="directory"/> and whose <c>include</c> and <c>priv</c> are in
     /// <paramref name="sources"/>, beside what it was compiled of.

@@ -49,5 +49,5 @@ internal static class NativeFileStage
         return null;
     }
 
-    private static string? ApplicationOf(string path) => path.Split('/') is ["lib", var directory, _, ..] ? directory.Split('-')[0] : null;
+    private static string? ApplicationOf(string path) => path.Split('/') is ["lib", var directory, _, ..] ? ApplicationDirectory.NameOf(directory) : null;
 }
