@@ -44,7 +44,7 @@ internal static class Mutation
             Console.WriteLine($"FAULT\t{name}\t{command}\t{fault}");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(faults.Count == 0 ? "ok" : "FAULT")}\t{name}\tseed {seed}\t{number} inputs in {clock.Elapsed.TotalSeconds:0} s\tslowest {slowest} ms\t{string.Join(' ', codes.Select(code => $"{code.Key}:{code.Value}"))}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(faults.Count == 0 ? "ok" : "FAULT")}\t{name}\tseed {seed}\t{number} inputs in {clock.Elapsed.TotalSeconds:0} s ({Environment.CpuUsage.TotalTime.TotalSeconds:0} s of processor time)\tslowest {slowest} ms\t{string.Join(' ', codes.Select(code => $"{code.Key}:{code.Value}"))}"));
         return faults.Count == 0 ? 0 : 1;
     }
 
