@@ -21,19 +21,22 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
     // Nobody reads more; a compiler that a parse transform sets going may say what it will.
     private const int LongestOutput = 8 << 20;
 
+    private const string Colon = ": ";
+    private const string Warning = "Warning: ";
+
     /// <summary>Reads what erlc said, up to eight megabytes of it.</summary>
     public static ErlcMessages Parse(ReadOnlySpan<byte> output)
     {
-        output = output[..Math.Min(output.Length, LongestOutput)];
+        var text = Decode(output[..Math.Min(output.Length, LongestOutput)]);
         var about = new List<ErlcMessage>();
         var further = new Dictionary<int, List<string>>();
         var other = new List<string>();
-        foreach (var line in Decode(output).Split('\n').Select(line => line.TrimEnd('\r')))
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            var match = MessageLine().Match(line);
-            if (match.Success)
+            var line = text.AsSpan(range).TrimEnd('\r');
+            if (Message(line) is { } message)
             {
-                about.Add(Message(match));
+                about.Add(message);
             }
             else if (IsQuotation(line))
             {
@@ -41,11 +44,11 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             }
             else if (about.Count > 0 && char.IsWhiteSpace(line[0]))
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(further, about.Count - 1, out _) ??= []).Add(line.Trim());
+                (CollectionsMarshal.GetValueRefOrAddDefault(further, about.Count - 1, out _) ??= []).Add(line.Trim().ToString());
             }
             else
             {
-                other.Add(line.Trim());
+                other.Add(line.Trim().ToString());
             }
         }
 
@@ -58,17 +61,48 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
     }
 
     // Below a message the compiler quotes the source where it finds it, each line behind a percent sign.
-    private static bool IsQuotation(string line) => string.IsNullOrWhiteSpace(line) || line[0] == '%';
+    private static bool IsQuotation(ReadOnlySpan<char> line) => line.IsWhiteSpace() || line[0] == '%';
 
-    private static ErlcMessage Message(Match match) => new(
-        match.Groups["file"].Value,
-        Number(match.Groups["line"]),
-        Number(match.Groups["column"]),
-        match.Groups["warning"].Success,
-        match.Groups["text"].Value);
+    // FILE:LINE:COLUMN: Warning: TEXT; the column came with OTP 24, and a message about a whole file has no line.
+    private static ErlcMessage? Message(ReadOnlySpan<char> line)
+    {
+        for (var end = line.IndexOf(Colon); end >= 0 && !char.IsWhiteSpace(line[0]); end = After(line, end))
+        {
+            if (Subject(line[..end]) is { } subject)
+            {
+                var text = line[(end + Colon.Length)..];
+                var isWarning = text.StartsWith(Warning);
+                return new ErlcMessage(subject.File, subject.Line, subject.Column, isWarning, text[(isWarning ? Warning.Length : 0)..].ToString());
+            }
+        }
 
-    private static int Number(Group group) => int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return null;
+    }
 
+    private static int After(ReadOnlySpan<char> line, int end) => line[(end + 1)..].IndexOf(Colon) is var next and >= 0 ? end + 1 + next : -1;
+
+    private static (string File, int Line, int Column)? Subject(ReadOnlySpan<char> subject)
+    {
+        var (end, last) = Numbered(subject);
+        var (start, first) = Numbered(subject[..end]);
+        return (first, last) switch
+        {
+            ({ } line, { } column) => (subject[..start].ToString(), line, column),
+            (null, { } line) => (subject[..end].ToString(), line, 0),
+            _ => IsSource(subject) ? (subject.ToString(), 0, 0) : null,
+        };
+    }
+
+    // How long what stands before a colon and a number at the end is, and the number, 0 where it is beyond every line.
+    private static (int End, int? Number) Numbered(ReadOnlySpan<char> text)
+    {
+        var digits = text[(text.LastIndexOfAnyExceptInRange('0', '9') + 1)..];
+        return digits.Length > 0 && text[..^digits.Length] is [_, .., ':'] before
+            ? (before.Length - 1, int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            : (text.Length, null);
+    }
+
+    private static bool IsSource(ReadOnlySpan<char> file) => Path.GetExtension(file) is ".erl" or ".hrl" or ".yrl" or ".xrl" or ".beam";
     // Standard error of OTP 25 is Latin-1 with \x{…} for the rest, later ones and standard output are UTF-8.
     private static string Decode(ReadOnlySpan<byte> output)
     {
@@ -86,10 +120,6 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
             ? rune.ToString()
             : match.Value);
     }
-
-    // FILE:LINE:COLUMN: Warning: TEXT; the column came with OTP 24, and a message about a whole file has no line.
-    [GeneratedRegex(@"^(?<file>\S.*?)(?::(?<line>\d+)(?::(?<column>\d+))?|(?<=\.(?:erl|hrl|yrl|xrl|beam))): (?<warning>Warning: )?(?<text>.*)$", RegexOptions.CultureInvariant)]
-    private static partial Regex MessageLine();
 
     [GeneratedRegex(@"\\x\{([0-9A-Fa-f]{1,6})\}", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
