@@ -35,12 +35,26 @@ public sealed class TermDocument
     internal TermDocument Part(Term term, Term at) => new(File, [term], part => _placeOf(part) ?? _placeOf(at));
 
     /// <summary>
-    /// The same terms, shown where they stand in <paramref name="original"/>, the text that a tool made this one of; what it added is shown
-    /// at the beginning of the original's first term.
+    /// The same terms, shown where they stand in <paramref name="file"/>, the text that a tool made this one of; what it added is shown at the beginning of its
+    /// first term. The text is read by <paramref name="read"/> when a place is asked for; where it cannot be read, only the file is known.
     /// </summary>
-    public TermDocument PlacedAs(TermDocument original)
+    public TermDocument PlacedAs(string file, Func<TermDocument> read)
     {
-        var pairs = new Lazy<Dictionary<Term, Term>>(() => TermAlignment.Of(Terms, original.Terms));
-        return new TermDocument(original.File, Terms, term => original._placeOf(pairs.Value.GetValueOrDefault(term) ?? original.Terms[0]));
+        var placeOf = new Lazy<Func<Term, Place?>>(() => PlacesIn(read));
+        return new TermDocument(file, Terms, term => placeOf.Value(term));
+    }
+
+    private Func<Term, Place?> PlacesIn(Func<TermDocument> read)
+    {
+        try
+        {
+            var original = read();
+            var pairs = TermAlignment.Of(Terms, original.Terms);
+            return term => original._placeOf(pairs.GetValueOrDefault(term) ?? original.Terms[0]);
+        }
+        catch (DiagnosticException)
+        {
+            return _ => null;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
@@ -17,24 +16,12 @@ public sealed class PlacedApplications(IEnumerable<ApplicationPlace> places) : I
     public IEnumerable<ApplicationCandidate> Find(ApplicationName name) =>
         _places.TryGetValue(name, out var place) && SourceFile.Exists(place.ResourceFile) ? [new(place.Ebin, place.Source, otpRelease => Consult(place, otpRelease))] : [];
 
+    // A later OTP than the release's may have compiled it: what it wrote can be read, its source perhaps not.
     private static TermDocument Consult(ApplicationPlace place, int otpRelease)
     {
         var resource = SourceFile.Terms(place.ResourceFile, otpRelease);
-        return place.IsFromSource ? InSource(resource, place.Source, otpRelease)
+        return place.IsFromSource ? resource.PlacedAs(place.Source, () => SourceFile.Terms(place.Source, otpRelease))
             : place.IsGenerated ? resource.PlacedIn(place.Source)
             : resource;
-    }
-
-    private static TermDocument InSource(TermDocument resource, string source, int otpRelease)
-    {
-        try
-        {
-            return resource.PlacedAs(SourceFile.Terms(source, otpRelease));
-        }
-        catch (DiagnosticException)
-        {
-            // A later OTP compiled it than the one of the release: what it wrote can be read, its source cannot.
-            return resource.PlacedIn(source);
-        }
     }
 }
