@@ -1,7 +1,7 @@
+using System.Text;
 using Microsoft.Build.Framework;
 using Release.Otp.Releases;
 using Release.Otp.Systools;
-using Release.Otp.Terms;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -32,8 +32,16 @@ public sealed class GenerateBootScript : ReleaseContentTask
         var (shipped, options) = IncludesOtp ? BootLibrary.WithOtp(release, otp, ReadElixir()) : BootLibrary.WithoutOtp(release, otp, ReadElixir());
         var startClean = otp.ReadStartClean();
         var clean = shipped.StartClean(resolved.HoldsElixir ? StartType.None : StartType.Load);
-        var written = Write("start", BootScriptBuilder.Build(shipped, startClean, options), otp.AtomEncoding)
-            .Concat(Write("start_clean", BootScriptBuilder.Build(clean, startClean, options), otp.AtomEncoding));
+        var start = BootScriptBuilder.Build(shipped, startClean, options);
+        var cleanStart = BootScriptBuilder.Build(clean, startClean, options);
+        Func<string>[] files =
+        [
+            () => Write("start.script", Encoding.UTF8.GetBytes(start.ToText())),
+            () => Write("start.boot", start.ToBytes(otp.AtomEncoding)),
+            () => Write("start_clean.script", Encoding.UTF8.GetBytes(cleanStart.ToText())),
+            () => Write("start_clean.boot", cleanStart.ToBytes(otp.AtomEncoding)),
+        ];
+        var written = OnAllProcessors.Select(files, write => write());
         Save(new StageRecord()
             .Read(otp.StartCleanScript)
             .Read(MixFiles())
@@ -44,11 +52,10 @@ public sealed class GenerateBootScript : ReleaseContentTask
     private ElixirBoot ReadElixir() =>
         new(HasConfigProviders, ReadMix()?.Consolidated is not null);
 
-    private string[] Write(string name, BootScript script, AtomEncoding encoding)
+    private string Write(string name, byte[] content)
     {
         var path = Path.Combine(FullPath(OutputDirectory), name);
-        OutputFile.WriteIfDifferent(path + ".script", script.ToText());
-        OutputFile.WriteIfDifferent(path + ".boot", script.ToBytes(encoding));
-        return [path + ".script", path + ".boot"];
+        OutputFile.WriteIfDifferent(path, content);
+        return path;
     }
 }

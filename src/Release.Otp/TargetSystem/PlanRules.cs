@@ -26,32 +26,36 @@ internal static class PlanRules
     private static IEnumerable<Diagnostic> FilesAbove(Seq<PlannedFile> files, Seq<PlannedFile> directories)
     {
         var byPath = files.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        return
-            from file in files.Concat(directories.Select(directory => directory with { Path = directory.Path + "/" }))
-            let above = TargetPath.Parents(file.Path).FirstOrDefault(byPath.ContainsKey)
-            where above is not null
-            group file by above into below
-            select TargetSystemErrors.FileAboveFile(byPath[below.Key], below.First());
+        var under = files.Concat(directories.Select(directory => directory with { Path = directory.Path + "/" }));
+        // Seldom is a directory a file too: each is asked once, and the files only where one is.
+        return TargetPath.ParentsOf(under.Select(file => file.Path)).Any(byPath.ContainsKey)
+            ? from file in under
+              let above = TargetPath.Parents(file.Path).FirstOrDefault(byPath.ContainsKey)
+              where above is not null
+              group file by above into below
+              select TargetSystemErrors.FileAboveFile(byPath[below.Key], below.First())
+            : [];
     }
 
     private static IEnumerable<Diagnostic> OnlyCaseDiffers(Seq<PlannedFile> files)
     {
         var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var told = new HashSet<string>(StringComparer.Ordinal);
+        var (directory, clash) = ("", (string?)null);
         foreach (var file in files)
         {
-            foreach (var path in TargetPath.Parents(file.Path).Append(file.Path))
+            if (!file.Path.AsSpan(0, file.Path.LastIndexOf('/') + 1).SequenceEqual(directory))
             {
-                if (!spellings.TryAdd(path, path) && spellings[path] != path)
-                {
-                    if (told.Add(path))
-                    {
-                        yield return TargetSystemErrors.OnlyCaseDiffers(spellings[path], path, file.Content);
-                    }
+                directory = file.Path[..(file.Path.LastIndexOf('/') + 1)];
+                clash = TargetPath.Parents(file.Path).FirstOrDefault(IsOtherwise);
+            }
 
-                    break;
-                }
+            if ((clash ?? (IsOtherwise(file.Path) ? file.Path : null)) is { } path && told.Add(path))
+            {
+                yield return TargetSystemErrors.OnlyCaseDiffers(spellings[path], path, file.Content);
             }
         }
+
+        bool IsOtherwise(string path) => !spellings.TryAdd(path, path) && spellings[path] != path;
     }
 }

@@ -17,9 +17,9 @@ public static class TargetPath
         "" => "is empty",
         { Length: > LongestPath } => $"has more than {LongestPath} characters",
         _ when HasLoneSurrogate(path) => "is not valid Unicode",
-        _ when path.Any(char.IsControl) => "holds a control character",
+        _ when HasControl(path) => "holds a control character",
         _ when path.Contains('\\') => "holds a backslash",
-        _ => path.Split('/').Select(NameFault).FirstOrDefault(fault => fault is not null),
+        _ => NamesFault(path),
     };
 
     /// <summary>The path's directories from the outermost inwards: <c>a</c> and <c>a/b</c> of <c>a/b/c</c>.</summary>
@@ -31,7 +31,53 @@ public static class TargetPath
         }
     }
 
-    private static string? NameFault(string name) => name switch
+    /// <summary>The directories of all paths, each once, an outer one before its inner ones.</summary>
+    public static IEnumerable<string> ParentsOf(IEnumerable<string> paths)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var last = "";
+        foreach (var path in paths)
+        {
+            // Of files that stand together only the first one's directories are new.
+            var directory = path.AsSpan(0, path.LastIndexOf('/') + 1);
+            if (!directory.SequenceEqual(last))
+            {
+                last = directory.ToString();
+                foreach (var parent in Parents(path).Where(known.Add))
+                {
+                    yield return parent;
+                }
+            }
+        }
+    }
+
+    private static string? NamesFault(ReadOnlySpan<char> path)
+    {
+        foreach (var name in path.Split('/'))
+        {
+            if (NameFault(path[name]) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasControl(string path)
+    {
+        foreach (var character in path)
+        {
+            if (char.IsControl(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? NameFault(ReadOnlySpan<char> name) => name switch
     {
         "" => "has an empty name between slashes or at an end",
         "." or ".." => $"holds the name '{name}'",
@@ -41,6 +87,11 @@ public static class TargetPath
 
     private static bool HasLoneSurrogate(string path)
     {
+        if (Ascii.IsValid(path))
+        {
+            return false;
+        }
+
         for (var rest = path.AsSpan(); !rest.IsEmpty;)
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var taken) != System.Buffers.OperationStatus.Done)

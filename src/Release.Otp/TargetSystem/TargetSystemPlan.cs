@@ -16,7 +16,7 @@ public sealed record TargetSystemPlan
 
     /// <summary>All directories, each once, an outer one before its inner ones.</summary>
     public IEnumerable<string> Directories =>
-        Files.Select(file => file.Path).Concat(EmptyDirectories.Select(directory => directory + "/")).SelectMany(TargetPath.Parents).Distinct();
+        TargetPath.ParentsOf(Files.Select(file => file.Path).Concat(EmptyDirectories.Select(directory => directory + "/")));
 
     /// <summary>
     /// A plan of <paramref name="files"/> and of the directories <paramref name="empty"/>, each given in any order; a directory below
@@ -26,7 +26,7 @@ public sealed record TargetSystemPlan
     public static TargetSystemPlan Of(IEnumerable<PlannedFile> files, Seq<InputDirectory> empty, out Seq<Diagnostic> diagnostics)
     {
         var sorted = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToSeq();
-        var named = sorted.Select(file => file.Path).Concat(empty.Select(directory => directory.Path)).SelectMany(TargetPath.Parents).ToHashSet(StringComparer.Ordinal);
+        var named = TargetPath.ParentsOf(sorted.Select(file => file.Path).Concat(empty.Select(directory => directory.Path))).ToHashSet(StringComparer.Ordinal);
         var left = empty.Where(directory => !named.Contains(directory.Path)).DistinctBy(directory => directory.Path).OrderBy(directory => directory.Path, StringComparer.Ordinal).ToSeq();
         diagnostics = PlanRules.Check(sorted, left).ToSeq();
         return new TargetSystemPlan(sorted, left.Select(directory => directory.Path).ToSeq());

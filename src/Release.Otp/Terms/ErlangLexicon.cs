@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Release.Otp.Terms;
@@ -22,6 +23,9 @@ internal static class ErlangLexicon
         "+", "-", "*", "/", "++", "--", "=", "==", "/=", "=:=", "=/=", "<", ">", "=<", ">=", "!", "(", ":", "#", "||");
 
     private static readonly FrozenSet<string> ExpressionWords = FrozenSet.Create("begin", "bnot", "case", "catch", "if", "not", "receive", "try");
+
+    // Nearly every atom has these alone.
+    private static readonly SearchValues<char> PlainNameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@");
 
     private static readonly string[] Single = [.. Enumerable.Range(0, 256).Select(c => ((char)c).ToString())];
 
@@ -84,12 +88,12 @@ internal static class ErlangLexicon
         _ => int.MaxValue,
     };
 
-    // A loop: this is asked for every atom that is printed.
+    // This is asked for every atom that is printed.
     private static bool HasNameCharactersOnly(string name)
     {
-        foreach (var c in name)
+        for (var rest = name.AsSpan(); rest.IndexOfAnyExcept(PlainNameCharacters) is var at and >= 0; rest = rest[(at + 1)..])
         {
-            if (!IsNameCharacter(c))
+            if (!IsNameCharacter(rest[at]))
             {
                 return false;
             }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Release.Otp.Terms;
 
@@ -33,6 +34,9 @@ internal sealed class EtfOutput
 
     /// <summary>Bytes as they stand.</summary>
     public void Raw(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
+
+    /// <summary>Text that has <paramref name="length"/> bytes in an encoding.</summary>
+    public void Text(string text, Encoding encoding, int length) => encoding.GetBytes(text, Take(length));
 
     /// <summary>Writes four bytes over earlier ones.</summary>
     public void Patch(int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(at), value);

@@ -103,27 +103,27 @@ public sealed class EtfWriter
 
     private void Atom(AtomTerm atom)
     {
-        if (_atoms == AtomEncoding.Latin1 && atom.Name.All(c => c < 256))
+        if (_atoms == AtomEncoding.Latin1 && !atom.Name.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF'))
         {
             _output.UInt8(EtfTag.Atom);
             _output.UInt16(atom.Name.Length);
-            _output.Raw(Encoding.Latin1.GetBytes(atom.Name));
+            _output.Text(atom.Name, Encoding.Latin1, atom.Name.Length);
             return;
         }
 
-        var name = Encoding.UTF8.GetBytes(atom.Name);
-        if (name.Length <= byte.MaxValue)
+        var length = Encoding.UTF8.GetByteCount(atom.Name);
+        if (length <= byte.MaxValue)
         {
             _output.UInt8(EtfTag.SmallAtomUtf8);
-            _output.UInt8(name.Length);
+            _output.UInt8(length);
         }
         else
         {
             _output.UInt8(EtfTag.AtomUtf8);
-            _output.UInt16(name.Length);
+            _output.UInt16(length);
         }
 
-        _output.Raw(name);
+        _output.Text(atom.Name, Encoding.UTF8, length);
     }
 
     private void Integer(BigInteger value)

@@ -3,9 +3,13 @@ namespace Release.Otp.Terms;
 /// <summary>Where terms begin in their text, in the order in which they were finished. Grows without moving: there may be millions.</summary>
 internal sealed class PlaceList
 {
-    private const int Part = 1 << 14;
+    // Most texts are short and many are read; no part is so large that the collector sets it aside.
+    private const int FirstPart = 64;
+    private const int LargestPart = 1 << 12;
 
     private readonly List<(Term Term, int Offset)[]> _parts = [];
+    private (Term Term, int Offset)[] _last = [];
+    private int _used;
 
     /// <summary>Number of terms.</summary>
     public int Count { get; private set; }
@@ -18,12 +22,15 @@ internal sealed class PlaceList
 
     public void Add(Term term, int offset)
     {
-        if (Count % Part == 0)
+        if (_used == _last.Length)
         {
-            _parts.Add(new (Term, int)[Part]);
+            _last = new (Term, int)[Math.Clamp(2 * _last.Length, FirstPart, LargestPart)];
+            _parts.Add(_last);
+            _used = 0;
         }
 
-        _parts[^1][Count++ % Part] = (term, offset);
+        _last[_used++] = (term, offset);
+        Count++;
         LastOffset = offset;
     }
 }

@@ -23,7 +23,7 @@ internal static class Printable
 
     private static string? OfList(ListTerm list)
     {
-        var text = new StringBuilder(list.Elements.Count);
+        var text = new StringBuilder();
         foreach (var element in list.Elements)
         {
             if (!CodePoints.TryGet(element, out var codePoint) || !IsPrintable(codePoint))

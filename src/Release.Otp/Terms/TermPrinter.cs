@@ -31,12 +31,6 @@ public static class TermPrinter
     public static string File(params IEnumerable<Term> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var output = new StringBuilder("%% coding: utf-8\n");
-        foreach (var term in terms)
-        {
-            output.Append(Readable.Print(term)).Append(".\n");
-        }
-
-        return output.ToString();
+        return string.Concat(["%% coding: utf-8\n", .. terms.SelectMany(term => (string[])[Readable.Print(term), ".\n"])]);
     }
 }

@@ -9,14 +9,13 @@ namespace Release.Tasks.Compilation;
 /// <param name="Files">The files as they were then.</param>
 internal sealed record CompilationState(string Key, List<string> Applications, Dictionary<string, UnitState> Units, Dictionary<string, KnownFile> Files)
 {
-    /// <summary>The last compilation; its units only if it had this key.</summary>
-    public static CompilationState Load(string file, string key)
-    {
-        var last = File.Exists(file) ? CompilationStateFile.Read(File.ReadAllBytes(file)) : null;
-        return last is not null
-            ? new CompilationState(key, last.Applications, last.Key == key ? last.Units : [], last.Files)
-            : new CompilationState(key, [], [], []);
-    }
+    /// <summary>What a file holds; null where there is none, or a damaged one.</summary>
+    public static CompilationState? Read(string file) => File.Exists(file) ? CompilationStateFile.Read(File.ReadAllBytes(file)) : null;
 
-    public void Save(string file) => OutputFile.WriteIfDifferent(file, CompilationStateFile.Bytes(this));
+    /// <summary>Where a compilation begins after the last one; the units of that count only if it had this key.</summary>
+    public static CompilationState After(CompilationState? last, string key) => last is not null
+        ? new CompilationState(key, last.Applications, last.Key == key ? last.Units : [], last.Files)
+        : new CompilationState(key, [], [], []);
+
+    public void Save(string file) => OutputFile.Write(file, stream => CompilationStateFile.Write(stream, this));
 }

@@ -10,28 +10,33 @@ namespace Release.Tasks.Compilation;
 /// </summary>
 internal static class CompilationStateFile
 {
+    private const int BufferLength = 32 << 10;
+
     private static ReadOnlySpan<byte> Header => "release.sdk compilation 2\n"u8;
 
-    public static byte[] Bytes(CompilationState state)
+    /// <summary>Writes a state.</summary>
+    public static void Write(Stream stream, CompilationState state)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write(Header);
-        writer.Write(state.Key);
-        Write(writer, state.Applications);
-        Write(writer, state.Units, unit =>
+        using var sha256 = SHA256.Create();
+        using (var hashing = new CryptoStream(stream, sha256, CryptoStreamMode.Write, leaveOpen: true))
+        using (var writer = new BinaryWriter(new BufferedStream(hashing, BufferLength), Encoding.UTF8))
         {
-            writer.Write(unit.Key);
-            Write(writer, unit.Value);
-        });
-        Write(writer, state.Files, file =>
-        {
-            writer.Write(file.Key);
-            Write(writer, file.Value);
-        });
-        writer.Flush();
-        stream.Write(SHA256.HashData(Written(stream)));
-        return stream.ToArray();
+            writer.Write(Header);
+            writer.Write(state.Key);
+            Write(writer, state.Applications);
+            Write(writer, state.Units, unit =>
+            {
+                writer.Write(unit.Key);
+                Write(writer, unit.Value);
+            });
+            Write(writer, state.Files, file =>
+            {
+                writer.Write(file.Key);
+                Write(writer, file.Value);
+            });
+        }
+
+        stream.Write(sha256.Hash);
     }
 
     /// <summary>The state, or null where the file is damaged or of another version.</summary>
@@ -136,6 +141,4 @@ internal static class CompilationStateFile
 
         return entries;
     }
-
-    private static ReadOnlySpan<byte> Written(MemoryStream stream) => stream.GetBuffer().AsSpan(0, (int)stream.Length);
 }

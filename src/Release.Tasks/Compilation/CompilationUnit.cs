@@ -15,5 +15,5 @@ internal sealed record CompilationUnit(ErlangApplication Application, string Mod
     public override int GetHashCode() => Source.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>What names the unit in the state of the last compilation.</summary>
-    public string Key => $"{Application.Name}/{Path.GetFileName(Output)}";
+    public string Key { get; } = $"{Application.Name}/{Path.GetFileName(Output)}";
 }

@@ -1,4 +1,5 @@
 using Release.Otp;
+using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
 
@@ -29,8 +30,10 @@ internal sealed class ErlangCompiler
 
     private async Task<CompilationResult> CompileAsync(CancellationToken cancellation)
     {
+        // Of many modules it is large: it is read while the applications are.
+        var loading = Task.Run(() => CompilationState.Read(_layout.State), cancellation);
         var applications = ReadApplications();
-        var sources = applications.Select(application => ApplicationSources.Of(application, _layout)).ToSeq();
+        var sources = OnAllProcessors.Select(applications, application => ApplicationSources.Of(application, _layout)).ToSeq();
         CheckModules(sources);
         CheckOutput(applications);
         if (_errors.Count > 0)
@@ -40,7 +43,7 @@ internal sealed class ErlangCompiler
 
         try
         {
-            var state = await CompileSourcesAsync(applications, sources, cancellation).ConfigureAwait(false);
+            var state = await CompileSourcesAsync(applications, sources, loading, cancellation).ConfigureAwait(false);
             return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
         }
         catch (Exception failure) when (_errors.Count > 0 && DiskErrors.IsFailure(failure))
@@ -50,12 +53,12 @@ internal sealed class ErlangCompiler
         }
     }
 
-    private async Task<CompilationState> CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CancellationToken cancellation)
+    private async Task<CompilationState> CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, Task<CompilationState?> loading, CancellationToken cancellation)
     {
         var erlc = Erlc.Find(_request.OtpRoot, _request.Environment);
         var copies = new HeaderCopies(applications, _layout);
         var arguments = new CompilerArguments(_request, applications, _layout, copies);
-        var state = CompilationState.Load(_layout.State, arguments.Key(erlc));
+        var state = CompilationState.After(await loading.ConfigureAwait(false), arguments.Key(erlc));
         var outdated = state.Applications.Except(applications.Select(application => application.Name)).ToList();
         var files = new KnownFiles(state.Files);
         var compilation = new Compilation(erlc, arguments, copies, _layout, state, files, Report);
@@ -65,7 +68,7 @@ internal sealed class ErlangCompiler
             await compilation.CompileAsync(sources, Transforms(), cancellation).ConfigureAwait(false);
             if (_errors.Count == 0)
             {
-                WriteResourceFiles(applications, sources);
+                OnAllProcessors.ForEach(applications.Zip(sources), pair => WriteResourceFile(pair.First, pair.Second));
                 RemoveOldApplications(outdated);
                 state.Applications.RemoveAll(outdated.Contains);
             }
@@ -94,23 +97,28 @@ internal sealed class ErlangCompiler
     {
         var applications = new Dictionary<string, (ErlangApplication Application, string File)>(StringComparer.Ordinal);
         var otpRelease = (_request.OtpRoot is { } root ? OtpInstallation.ReleaseNumberAt(root) : null) ?? TermReader.OldestOtpRelease;
-        foreach (var file in _request.Applications.Order(StringComparer.Ordinal))
+        foreach (var (file, read) in OnAllProcessors.Select(_request.Applications.Order(StringComparer.Ordinal), file => (file, ReadApplication(file, otpRelease))))
         {
-            try
+            read.Diagnostics.ToList().ForEach(Report);
+            if (read.Value is { } application && !applications.TryAdd(application.Name, (application, file)))
             {
-                var application = ApplicationResourceSource.Read(file, otpRelease, _request.Version);
-                if (!applications.TryAdd(application.Name, (application, file)))
-                {
-                    Report(CompilationErrors.DuplicateApplication(file, application.Name, applications[application.Name].File));
-                }
-            }
-            catch (DiagnosticException exception)
-            {
-                Report(exception.Diagnostic);
+                Report(CompilationErrors.DuplicateApplication(file, application.Name, applications[application.Name].File));
             }
         }
 
         return applications.Values.Select(found => found.Application).OrderBy(application => application.Name, StringComparer.Ordinal).ToSeq();
+    }
+
+    private Findings<ErlangApplication> ReadApplication(string file, int otpRelease)
+    {
+        try
+        {
+            return Findings.Of<ErlangApplication>(ApplicationResourceSource.Read(file, otpRelease, _request.Version), []);
+        }
+        catch (DiagnosticException refused)
+        {
+            return Findings.Of<ErlangApplication>(null, [refused.Diagnostic]);
+        }
     }
 
     private void CheckModules(Seq<ApplicationSources> sources)
@@ -136,15 +144,12 @@ internal sealed class ErlangCompiler
 
     private static bool IsLink(string directory) => new DirectoryInfo(directory) is { Exists: true, LinkTarget: not null };
 
-    private void WriteResourceFiles(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources)
+    private void WriteResourceFile(ErlangApplication application, ApplicationSources source)
     {
-        foreach (var (application, source) in applications.Zip(sources))
-        {
-            var ebin = _layout.Ebin(application.Name);
-            OutputFile.WriteIfDifferent(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
-            RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
-            RemoveOthers(_layout.Generated(application.Name), [.. source.Grammars.Select(unit => unit.Output)]);
-        }
+        var ebin = _layout.Ebin(application.Name);
+        OutputFile.WriteIfDifferent(Path.Combine(ebin, application.Name + ".app"), ApplicationResourceSource.AppFile(application, source.Modules.Select(unit => unit.Module)));
+        RemoveOthers(ebin, [.. source.Modules.Select(unit => unit.Output), Path.Combine(ebin, application.Name + ".app")]);
+        RemoveOthers(_layout.Generated(application.Name), [.. source.Grammars.Select(unit => unit.Output)]);
     }
 
     private static void RemoveOthers(string directory, HashSet<string> made)

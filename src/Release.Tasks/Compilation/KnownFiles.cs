@@ -15,7 +15,7 @@ internal sealed record KnownFile(string Stamp, string Digest, SourceFacts? Facts
 /// </summary>
 internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
 {
-    private readonly ConcurrentDictionary<string, KnownFile?> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownFile?> _files = new(Environment.ProcessorCount, last.Count, StringComparer.Ordinal);
 
     /// <summary>SHA-256 of the content in hexadecimal.</summary>
     public string Digest(string file) => Now(file)?.Digest ?? "";
@@ -37,10 +37,19 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
     public void Forget(string file) => _files.TryRemove(file, out _);
 
     /// <summary>What the next compilation need not read again.</summary>
-    public Dictionary<string, KnownFile> ToSave() => _files
-        .Where(file => file.Value is { Stamp: not "" })
-        .OrderBy(file => file.Key, StringComparer.Ordinal)
-        .ToDictionary(file => file.Key, file => file.Value!, StringComparer.Ordinal);
+    public Dictionary<string, KnownFile> ToSave()
+    {
+        var files = new Dictionary<string, KnownFile>(_files.Count, StringComparer.Ordinal);
+        foreach (var (file, known) in _files)
+        {
+            if (known is { Stamp: not "" })
+            {
+                files.Add(file, known);
+            }
+        }
+
+        return files;
+    }
 
     private KnownFile? Now(string file) => _files.GetOrAdd(file, path => Read(path, facts: false));
 
@@ -51,12 +60,12 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
             return null;
         }
 
-        var stamp = FileStamp.OfSource(stat);
-        if (stamp.Length > 0 && last.TryGetValue(file, out var known) && known.Stamp == stamp && (known.Facts is not null || !facts))
+        if (last.TryGetValue(file, out var known) && FileStamp.IsOfSource(stat, known.Stamp) && (known.Facts is not null || !facts))
         {
             return known;
         }
 
+        var stamp = FileStamp.OfSource(stat);
         var bytes = File.ReadAllBytes(file);
         return new KnownFile(stamp, Digests.Of(bytes), facts ? SourceFacts.Of(TextOf(bytes)) : null);
     }

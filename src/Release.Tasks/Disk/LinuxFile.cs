@@ -14,14 +14,18 @@ internal static class LinuxFile
     private const uint Exchange = 2; // RENAME_EXCHANGE
     private const int StatxLength = 256;
     private const int PathMax = 4096; // PATH_MAX
+    private const int ShortPath = 1024;
     private const int NoSuchFile = 2; // ENOENT
     private const int NotADirectory = 20; // ENOTDIR
 
     /// <summary>What stands at <paramref name="path"/>, or null for nothing, see statx(2).</summary>
     public static FileStat? Stat(string path, bool follow)
     {
-        var buffer = new byte[StatxLength];
-        if (statx(AtCurrentDirectory, Bytes(path), follow ? 0 : NoFollow, BasicStats, buffer) != 0)
+        // Asked for tens of thousands of files in a build: nothing is left for the collector.
+        Span<byte> buffer = stackalloc byte[StatxLength];
+        Span<byte> onStack = stackalloc byte[ShortPath];
+        var name = Encoding.UTF8.GetMaxByteCount(path.Length) < ShortPath ? Terminated(path, onStack) : Bytes(path);
+        if (statx(AtCurrentDirectory, in MemoryMarshal.GetReference(name), follow ? 0 : NoFollow, BasicStats, ref MemoryMarshal.GetReference(buffer)) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
             return error is NoSuchFile or NotADirectory ? null : throw Failure(error, path);
@@ -88,13 +92,20 @@ internal static class LinuxFile
         return error is 13 or 1 ? new UnauthorizedAccessException(message) : new IOException(message, error);
     }
 
+    private static ReadOnlySpan<byte> Terminated(string path, Span<byte> buffer)
+    {
+        var length = Encoding.UTF8.GetBytes(path, buffer);
+        buffer[length] = 0;
+        return buffer;
+    }
+
     private static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
 #pragma warning disable CA5392 // the C library is found by the loader; there is no directory to restrict the search to
 #pragma warning disable SYSLIB1054 // a source generator would ask for unsafe code for these few calls
 #pragma warning disable IDE1006 // the C library's names
     [DllImport("libc", SetLastError = true)]
-    private static extern int statx(int directory, byte[] path, int flags, uint mask, byte[] buffer);
+    private static extern int statx(int directory, in byte path, int flags, uint mask, ref byte buffer);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int renameat2(int oldDirectory, byte[] oldPath, int newDirectory, byte[] newPath, uint flags);

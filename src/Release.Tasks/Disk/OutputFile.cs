@@ -9,6 +9,9 @@ namespace Release.Tasks.Disk;
 /// </summary>
 public static class OutputFile
 {
+    // The longest that the collector does not set aside.
+    private const int BufferLength = 64 << 10;
+
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     public static void WriteIfDifferent(string file, string text) => WriteIfDifferent(file, Encoding.UTF8.GetBytes(text));
 
@@ -23,13 +26,20 @@ public static class OutputFile
     }
 
     /// <summary>Writes bytes, also where the file holds the same.</summary>
-    public static void Write(string file, byte[] bytes)
+    public static void Write(string file, byte[] bytes) => Write(file, stream => stream.Write(bytes));
+
+    /// <summary>Writes what <paramref name="write"/> gives to the stream, also where the file holds the same. Of large files the bytes need not be in memory at once.</summary>
+    public static void Write(string file, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var stage = StageOf(file);
         try
         {
-            File.WriteAllBytes(stage, bytes);
+            using (var stream = new FileStream(stage, FileMode.Create, FileAccess.Write, FileShare.Read, BufferLength))
+            {
+                write(stream);
+            }
+
             File.Move(stage, file, overwrite: true);
         }
         catch (Exception failure) when (DiskErrors.IsFailure(failure))

@@ -23,34 +23,46 @@ internal sealed class PublishedTree
         if (FileStat.Of(root) is { IsDirectory: true })
         {
             tree.Exists = true;
-            tree.Walk(root, "");
+            tree.Walk(root);
         }
 
         return tree;
     }
 
-    private void Walk(string directory, string prefix)
+    // Level by level, the directories of a level on all processors: thousands of files are asked for.
+    private void Walk(string root)
     {
-        foreach (var path in Directory.EnumerateFileSystemEntries(directory))
+        for (List<string> level = [""]; level.Count > 0;)
         {
-            var name = $"{prefix}{Path.GetFileName(path.AsSpan())}";
-            if (!_kept.Contains(name) && FileStat.Of(path) is { } stat)
+            var below = OnAllProcessors.Select(level, directory => Read(root, directory));
+            level = [];
+            foreach (var (name, stat) in below.SelectMany(entries => entries))
             {
-                Add(path, name, stat);
+                if (stat.IsDirectory)
+                {
+                    Directories.Add(name);
+                    level.Add(name);
+                }
+                else
+                {
+                    Files[name] = stat;
+                }
             }
         }
     }
 
-    private void Add(string path, string name, FileStat stat)
+    private List<(string Name, FileStat Stat)> Read(string root, string directory)
     {
-        if (stat.IsDirectory)
+        var entries = new List<(string, FileStat)>();
+        foreach (var path in Directory.EnumerateFileSystemEntries(Path.Join(root, directory)))
         {
-            Directories.Add(name);
-            Walk(path, name + "/");
+            var name = directory.Length == 0 ? Path.GetFileName(path) : $"{directory}/{Path.GetFileName(path.AsSpan())}";
+            if (!_kept.Contains(name) && FileStat.Of(path) is { } stat)
+            {
+                entries.Add((name, stat));
+            }
         }
-        else
-        {
-            Files[name] = stat;
-        }
+
+        return entries;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Release.Otp;
 using Release.Otp.Beam;
 using Release.Otp.TargetSystem;
@@ -17,6 +16,9 @@ internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, 
 {
     private const int Fields = 8;
 
+    // More than most need; a longer one is no harm.
+    private const int LongestEntry = 512;
+
     // Modules stripped by another version of our code may differ.
     private static readonly string Version = $"release manifest 2 {typeof(BeamFile).Module.ModuleVersionId:N}";
 
@@ -33,8 +35,8 @@ internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, 
 
         try
         {
-            var lines = File.ReadAllText(file).Split('\n');
-            return lines is [var version, var place, .. var entries, "end", ""] && version == Version && Unescape(place) == root ? Of(root, entries) : None;
+            var lines = File.ReadAllLines(file);
+            return lines is [var version, var place, .. var entries, "end"] && version == Version && Unescape(place) == root ? Of(root, entries) : None;
         }
         catch (Exception damage) when (damage is FormatException or ArgumentException or OverflowException)
         {
@@ -45,43 +47,70 @@ internal sealed record ReleaseManifest(string Root, IReadOnlyDictionary<string, 
     /// <summary>The manifest's text.</summary>
     public byte[] ToBytes()
     {
-        var text = new StringBuilder().Append(Version).Append('\n').Append(Escape(Root)).Append('\n');
-        foreach (var entry in Entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+        using var bytes = new MemoryStream(LongestEntry * (Entries.Count + 1));
+        using (var text = new StreamWriter(bytes, leaveOpen: true) { NewLine = "\n" })
         {
-            text.AppendJoin('\t', entry.Path, Octal(entry.Mode), Decimal(entry.Size), entry.Sha256, entry.Published, entry.Kind, Escape(entry.Source), entry.SourceStamp).Append('\n');
+            text.WriteLine(Version);
+            text.WriteLine(Escape(Root));
+            foreach (var entry in Entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal))
+            {
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entry.Path}\t{Octal(entry.Mode)}\t{entry.Size}\t{entry.Sha256}\t{entry.Published}\t{entry.Kind}\t{Escape(entry.Source)}\t{entry.SourceStamp}"));
+            }
+
+            foreach (var directory in EmptyDirectories)
+            {
+                text.WriteLine(directory + "/");
+            }
+
+            text.WriteLine("end");
         }
 
-        foreach (var directory in EmptyDirectories)
-        {
-            text.Append(directory).Append("/\n");
-        }
-
-        return Encoding.UTF8.GetBytes(text.Append("end\n").ToString());
+        return bytes.ToArray();
     }
 
     private static ReleaseManifest Of(string root, string[] lines)
     {
-        var isDirectory = lines.ToLookup(line => line.EndsWith('/') && !line.Contains('\t'));
-        return new ReleaseManifest(
-            root,
-            isDirectory[false].Select(Parse).ToDictionary(entry => entry.Path, StringComparer.Ordinal),
-            isDirectory[true].Select(line => line[..^1]).ToSeq());
+        var entries = new Dictionary<string, ManifestEntry>(lines.Length, StringComparer.Ordinal);
+        var directories = new List<string>();
+        foreach (var line in lines)
+        {
+            if (line.EndsWith('/') && !line.Contains('\t'))
+            {
+                directories.Add(line[..^1]);
+            }
+            else
+            {
+                var entry = Parse(line);
+                entries.Add(entry.Path, entry);
+            }
+        }
+
+        return new ReleaseManifest(root, entries, directories.ToSeq());
     }
 
-    private static ManifestEntry Parse(string line) =>
-        line.Split('\t') is { Length: Fields } f
+    private static ManifestEntry Parse(string line)
+    {
+        Span<Range> f = stackalloc Range[Fields + 1];
+        var text = line.AsSpan();
+        return text.Split(f, '\t') == Fields
             ? new ManifestEntry(
-                f[0], (UnixMode)Convert.ToInt32(f[1], 8), long.Parse(f[2], CultureInfo.InvariantCulture), f[3], f[4], f[5], Unescape(f[6]), f[7])
+                text[f[0]].ToString(),
+                (UnixMode)Convert.ToInt32(text[f[1]].ToString(), 8),
+                long.Parse(text[f[2]], CultureInfo.InvariantCulture),
+                text[f[3]].ToString(),
+                text[f[4]].ToString(),
+                text[f[5]].ToString(),
+                Unescape(text[f[6]].ToString()),
+                text[f[7]].ToString())
             : throw new FormatException();
+    }
 
     private static string Octal(UnixMode mode) => Convert.ToString((int)mode, 8);
 
-    private static string Decimal(long number) => number.ToString(CultureInfo.InvariantCulture);
-
     // Paths of the build machine may hold anything; those of the release may not.
     private static string Escape(string path) =>
-        path.Replace("%", "%25", StringComparison.Ordinal).Replace("\t", "%09", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        path.Replace("%", "%25", StringComparison.Ordinal).Replace("\t", "%09", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal);
 
     private static string Unescape(string path) =>
-        path.Replace("%0A", "\n", StringComparison.Ordinal).Replace("%09", "\t", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+        path.Replace("%0D", "\r", StringComparison.Ordinal).Replace("%0A", "\n", StringComparison.Ordinal).Replace("%09", "\t", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
 }

@@ -81,20 +81,20 @@ internal sealed class ReleaseWork
             return new FileWork(file, null);
         }
 
-        var stamp = StampOf(file.Content);
         var source = PlannedContent.SourceOf(file.Content) ?? "";
         var kind = PlannedContent.KindOf(file.Content);
-        if (stamp.Length > 0 && entry.SourceStamp == stamp && entry.Source == source && entry.Kind == kind)
+        if (entry.Source == source && entry.Kind == kind && source.Length > 0 && FileStat.Of(source, follow: true) is { } stat && FileStamp.IsOfSource(stat, entry.SourceStamp))
         {
             return new FileWork(file, entry);
         }
 
+        var stamp = StampOf(file.Content);
         var isSame = Digest(PlannedContent.Read(file.Content)) == entry.Sha256;
         return new FileWork(file, isSame ? entry with { Kind = kind, Source = source, SourceStamp = stamp } : null);
     }
 
     private bool IsAsWritten(ManifestEntry entry) =>
-        _published.Files.TryGetValue(entry.Path, out var stat) && stat.IsRegular && FileStamp.OfPublished(stat) == entry.Published;
+        _published.Files.TryGetValue(entry.Path, out var stat) && stat.IsRegular && FileStamp.IsOfPublished(stat, entry.Published);
 
     private int CountRemoved(TargetSystemPlan plan, Seq<string> kept)
     {

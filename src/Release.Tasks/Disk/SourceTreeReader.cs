@@ -106,13 +106,20 @@ internal sealed class SourceTreeReader
     // .NET shows each byte that is not UTF-8 as U+FFFD: then the name does not lead to a file, or stands there twice.
     private List<string> Names(string directory)
     {
-        var names = Entries(directory);
-        foreach (var twice in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
+        var names = new List<string>();
+        foreach (var name in Entries(directory))
         {
-            _diagnostics.Add(DiskErrors.NameNotUtf8(directory, twice.Key));
+            if (names.Count == 0 || names[^1] != name)
+            {
+                names.Add(name);
+            }
+            else if (_diagnostics is not [.., var last] || last != DiskErrors.NameNotUtf8(directory, name))
+            {
+                _diagnostics.Add(DiskErrors.NameNotUtf8(directory, name));
+            }
         }
 
-        return names.Distinct(StringComparer.Ordinal).ToList();
+        return names;
     }
 
     private List<string> Entries(string directory)

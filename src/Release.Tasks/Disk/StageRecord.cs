@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -6,13 +7,14 @@ namespace Release.Tasks.Disk;
 /// <summary>
 /// What a stage read and wrote, with size and time of each file: as long as all of it is as recorded, the stage has nothing to do.
 /// A text file, one line a path: <c>r</c> (read), <c>w</c> (written), <c>d</c> (a directory whose entries were read) or <c>m</c> (a directory
-/// that was made, whatever is in it now), kind, mode and size in bytes, time of the last change in nanoseconds, path; tabs, line feeds and backslashes in a path are escaped with a
+/// that was made, whatever is in it now), kind, mode and size in bytes, time of the last change in nanoseconds, path; tabs, line feeds, carriage returns and backslashes in a path are escaped with a
 /// backslash.
 /// </summary>
 public sealed class StageRecord
 {
     private const string Header = "release-stage-record 1";
     private const string Unknown = "?";
+    private const int LongestSeen = 96;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _directories = new(StringComparer.Ordinal);
@@ -63,13 +65,16 @@ public sealed class StageRecord
     {
         var own = Path.GetDirectoryName(file) + Path.DirectorySeparatorChar;
         var meanwhile = (begun, FileStamp.Now);
-        var lines = new[] { Header }
-            .Concat(Lines(_read, path => Line('r', path, path.StartsWith(own, StringComparison.Ordinal) ? null : meanwhile)))
-            .Concat(Lines(_directories, path => Line('d', path)))
-            .Concat(Lines(_made, path => Line('m', path)))
-            .Concat(Lines(_written, path => Line('w', path)));
         // Half a record would be a record of fewer files, and the next build would not look at the others.
-        OutputFile.Write(file, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        OutputFile.Write(file, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            writer.WriteLine(Header);
+            Write(writer, _read, path => Line('r', path, path.StartsWith(own, StringComparison.Ordinal) ? null : meanwhile));
+            Write(writer, _directories, path => Line('d', path));
+            Write(writer, _made, path => Line('m', path));
+            Write(writer, _written, path => Line('w', path));
+        });
     }
 
     /// <summary>Whether every file of the record at <paramref name="file"/> is as recorded; false where there is no record.</summary>
@@ -89,7 +94,7 @@ public sealed class StageRecord
     {
         try
         {
-            return line is [var kind, '\t', ..] && Line(kind, PathOf(line)) == line;
+            return line is [var kind, '\t', .. var rest] && rest.AsSpan().StartsWith(Seen(kind, PathOf(line), null, stackalloc char[LongestSeen]));
         }
         catch (Exception failure) when (failure is IOException or ArgumentException)
         {
@@ -103,27 +108,41 @@ public sealed class StageRecord
         : [];
 
     // Asking the file system for some ten thousand files is most of a build in which nothing has changed.
-    private static List<string> Lines(HashSet<string> paths, Func<string, string> line) => paths.Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(line).ToList();
-
-    // A time to come says nothing.
-    private static string Line(char kind, string path, (long From, long To)? unknown = null)
+    private static void Write(StreamWriter writer, HashSet<string> paths, Func<string, string> line)
     {
-        // The size of a directory is the file system's own affair. What was written and became a link is another one.
-        var (what, time) = FileStat.Of(path, follow: kind is not ('w' or 'm')) switch
+        foreach (var written in paths.Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(line))
         {
-            null => ("-", 0L),
-            { IsDirectory: true } when kind == 'm' => ("0", 0L),
-            { IsDirectory: true } directory => ("0", directory.Modified),
-            { } file when file.Modified >= unknown?.From && file.Modified <= unknown?.To => (Unknown, 0L),
-            { } file => ($"{file.Kind}:{(int)file.Mode}:{file.Size}", file.Modified),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{what}\t{time}\t{Escape(path)}");
+            writer.WriteLine(written);
+        }
     }
 
-    private static string PathOf(string line) => line.Split('\t', 4) is [_, _, _, var path] ? Unescape(path) : "";
+    private static string Line(char kind, string path, (long From, long To)? unknown = null) => $"{kind}\t{Seen(kind, path, unknown, stackalloc char[LongestSeen])}{Escape(path)}";
+
+    // What the file system says of a path, with a tab behind each part. A time to come says nothing.
+    private static ReadOnlySpan<char> Seen(char kind, string path, (long From, long To)? unknown, Span<char> text)
+    {
+        // The size of a directory is the file system's own affair. What was written and became a link is another one.
+        var (fits, length) = FileStat.Of(path, follow: kind is not ('w' or 'm')) switch
+        {
+            null => (text.TryWrite($"-\t0\t", out var written), written),
+            { IsDirectory: true } when kind == 'm' => (text.TryWrite($"0\t0\t", out var written), written),
+            { IsDirectory: true } directory => (text.TryWrite(CultureInfo.InvariantCulture, $"0\t{directory.Modified}\t", out var written), written),
+            { } file when file.Modified >= unknown?.From && file.Modified <= unknown?.To => (text.TryWrite($"{Unknown}\t0\t", out var written), written),
+            { } file => (text.TryWrite(CultureInfo.InvariantCulture, $"{file.Kind}:{(int)file.Mode}:{file.Size}\t{file.Modified}\t", out var written), written),
+        };
+        return fits ? text[..length] : throw new UnreachableException();
+    }
+
+    private static string PathOf(string line)
+    {
+        var kind = line.IndexOf('\t');
+        var what = line.IndexOf('\t', kind + 1);
+        var time = what < 0 ? -1 : line.IndexOf('\t', what + 1);
+        return time < 0 ? "" : Unescape(line[(time + 1)..]);
+    }
 
     private static string Escape(string path) =>
-        path.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\t", @"\t", StringComparison.Ordinal);
+        path.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal).Replace("\t", @"\t", StringComparison.Ordinal);
 
     private static string Unescape(string path)
     {
@@ -135,7 +154,7 @@ public sealed class StageRecord
         var text = new StringBuilder(path.Length);
         for (var i = 0; i < path.Length; i++)
         {
-            text.Append(path[i] != '\\' || i + 1 == path.Length ? path[i] : path[++i] switch { 'n' => '\n', 't' => '\t', var other => other });
+            text.Append(path[i] != '\\' || i + 1 == path.Length ? path[i] : path[++i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
         }
 
         return text.ToString();

@@ -44,6 +44,6 @@ internal sealed record DescribedRelease(CheckedRelease Release, ReleaseDescripti
         var tree = SourceTree.Read(directory);
         var modules = tree.Modules.Select(file => file.Source).ToList();
         record.Read(modules).ReadDirectories([directory]);
-        return ParallelRead.Each(modules, file => describe(BeamFile.ReadNamed(SourceFile.Bytes(file), file)));
+        return OnAllProcessors.Select(modules, file => describe(BeamFile.ReadNamed(SourceFile.Bytes(file), file)));
     }
 }

@@ -59,7 +59,7 @@ public sealed class ReleaseComposition
         Name = _release.Name,
         Version = _release.Vsn.Value,
         ErtsVersion = _release.ErtsVsn.Value,
-        Applications = ParallelRead.Each(_release.Applications, entry => Read(_places[entry.Name])).Select(Application).ToSeq(),
+        Applications = OnAllProcessors.Select(_release.Applications, entry => Read(_places[entry.Name])).Select(Application).ToSeq(),
         ReleaseSpecification = _files.Text(_request.ReleaseFile),
         BootScripts = [BootScript("start"), BootScript("start_clean")],
         SysConfig = SysConfig(),

@@ -52,7 +52,7 @@ public sealed class ReleaseExplanationStage
             place.WhoAsked,
             OriginOf(place),
             place.Directory,
-            ParallelRead.Each(files.Where(file => IsModule(file.Path)), file => Module(file.Source)).ToSeq(),
+            OnAllProcessors.Select(files.Where(file => IsModule(file.Path)), file => Module(file.Source)).ToSeq(),
             files.Sum(file => SourceFile.Length(file.Source)),
             SizeInRelease($"lib/{place.Name}-{place.Vsn}/"));
     }
@@ -71,7 +71,7 @@ public sealed class ReleaseExplanationStage
     }
 
     private long SizeInRelease(string directory) =>
-        ParallelRead.Each(_plan.Files.Where(file => file.Path.StartsWith(directory, StringComparison.Ordinal)), file => LengthOf(file.Content)).Sum();
+        OnAllProcessors.Select(_plan.Files.Where(file => file.Path.StartsWith(directory, StringComparison.Ordinal)), file => LengthOf(file.Content)).Sum();
 
     private static long LengthOf(FileContent content) => content is FileContent.CopyOf copy ? SourceFile.Length(copy.File) : PlannedContent.Read(content).Length;
 

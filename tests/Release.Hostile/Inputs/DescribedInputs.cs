@@ -65,11 +65,18 @@ internal static class DescribedInputs
     ];
 
     /// <summary>What the last compilation saw, as it is saved.</summary>
-    public static byte[] State { get; } = CompilationStateFile.Bytes(new CompilationState(
+    public static byte[] State { get; } = Saved(new CompilationState(
         "k",
         ["web"],
         new() { ["web/a.beam"] = new("aa", new() { ["a.hrl"] = "bb" }, new() { ["m"] = "cc" }, "dd", [Diagnostic.Warning(8103, new Place("a.erl", 1, 2), "m"), Diagnostic.Warning(8103, Place.None, "n")]) },
         new() { ["a.erl"] = new("1", "2", new SourceFacts(["b"], [], ["x"], [])), ["a.beam"] = new("3", "4", null) }));
+
+    private static byte[] Saved(CompilationState state)
+    {
+        using var stream = new MemoryStream();
+        CompilationStateFile.Write(stream, state);
+        return stream.ToArray();
+    }
 
     private static (string Name, byte[] Bytes)[] States { get; } =
     [
@@ -95,7 +102,7 @@ internal static class DescribedInputs
 
     public static void ReadState(string file)
     {
-        var state = CompilationState.Load(file, "k");
+        var state = CompilationState.After(CompilationState.Read(file), "k");
         foreach (var unit in state.Units.Values)
         {
             _ = (unit.Source.Length, unit.Output.Length, unit.Headers.Count(header => header.Value.Length == 0), unit.Uses.Count(use => use.Value.Length == 0), unit.Warnings.Count(warning => warning.Code.Length == 0));
