@@ -24,13 +24,16 @@ public sealed class CheckStages : ReleaseTask
     [Required]
     public string StagesDirectory { get; set; } = "";
 
+    /// <summary>Whether a record that no longer holds is kept as <c>NAME.former.record</c>, for stages that work on from there.</summary>
+    public bool KeepsFormerRecords { get; set; }
+
     /// <inheritdoc/>
     protected override void Run()
     {
         using var held = OutputLock.Take(Path.Join(FullPath(StagesDirectory), "settings"), Cancellation);
         foreach (var stage in Stages)
         {
-            StageFiles.Refresh(FullPath(StagesDirectory), stage, SettingsOf(stage));
+            StageFiles.Refresh(FullPath(StagesDirectory), stage, SettingsOf(stage), KeepsFormerRecords);
         }
     }
 

@@ -51,12 +51,25 @@ public sealed class CompileErlang : ReleaseTask
         var output = Path.TrimEndingDirectorySeparator(FullPath(OutputDirectory));
         using var held = OutputLock.Take(output, Cancellation);
         var begun = FileStamp.Now;
-        var result = ErlangCompiler.Compile(Request(), Tell, Cancellation);
+        var former = RecordFile is { } file ? FormerRecord.Take(FullPath(file)) : null;
+        var result = ErlangCompiler.Compile(Request(), former, Tell, Cancellation);
         CompiledApplications = [.. result.Applications.Select(Item)];
         // Without a record the next build asks again, and so tells the warnings again until they are mended.
         if (RecordFile is { } record && _findings == 0)
         {
-            new StageRecord().Read(result.Read).ReadDirectories(result.Directories).Wrote(result.Written).Save(FullPath(record), begun);
+            Save(result, former, FullPath(record), begun);
+        }
+    }
+
+    private static void Save(CompilationResult result, FormerRecord? former, string record, long begun)
+    {
+        if (result.IsPartial)
+        {
+            former!.Save(record, result.Read, result.Written, begun);
+        }
+        else
+        {
+            new StageRecord().Read(result.Read).ReadDirectories(result.Directories).Wrote(result.Written).Save(record, begun);
         }
     }
 

@@ -17,6 +17,12 @@ internal sealed record ApplicationSources(Seq<CompilationUnit> Grammars, Seq<Com
         return new ApplicationSources(grammars, generated.Concat(written).OrderBy(unit => unit.Module, StringComparer.Ordinal).ToSeq());
     }
 
+    /// <summary>What is compiled of an Erlang source; null where it is none, or none of these applications'.</summary>
+    public static CompilationUnit? UnitOf(string source, Seq<ErlangApplication> applications, OutputLayout layout) =>
+        Path.GetExtension(source) == ".erl" && applications.FirstOrDefault(application => source.StartsWith(application.Source + Path.DirectorySeparatorChar, StringComparison.Ordinal)) is { } application
+            ? Module(application, source, source, layout)
+            : null;
+
     /// <summary>The directories in which an application's sources and headers are looked for.</summary>
     public static IEnumerable<string> DirectoriesOf(ErlangApplication application) =>
     [

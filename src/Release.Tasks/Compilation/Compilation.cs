@@ -17,11 +17,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
 
     public async Task CompileAsync(Seq<ApplicationSources> sources, Seq<string> transforms, CancellationToken cancellation)
     {
-        if (Directory.Exists(layout.Runs))
-        {
-            Directory.Delete(layout.Runs, recursive: true);
-        }
-
+        DeleteRuns();
         var grammars = sources.SelectMany(source => source.Grammars).ToList();
         await CompileStepAsync(grammars, _ => [], _ => [], cancellation).ConfigureAwait(false);
         var modules = sources.SelectMany(source => source.Modules).Where(unit => !_failed.Contains(unit.Module)).ToList();
@@ -33,6 +29,14 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         }
 
         Forget([.. grammars, .. modules]);
+    }
+
+    /// <summary>Compiles modules whose place in the order and whose headers are those of the last compilation, and on which no other module depends.</summary>
+    public async Task RecompileAsync(IReadOnlyList<CompilationUnit> units, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
+    {
+        var uses = units.ToDictionary(unit => unit, unit => state.Units[unit.Key].Uses.Keys.ToSeq());
+        await CompileStepAsync(units, unit => uses[unit], includes, cancellation).ConfigureAwait(false);
+        DeleteRuns();
     }
 
     private async Task CompileStepAsync(
@@ -189,6 +193,11 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
             state.Units.Remove(key);
         }
 
+        DeleteRuns();
+    }
+
+    private void DeleteRuns()
+    {
         if (Directory.Exists(layout.Runs))
         {
             Directory.Delete(layout.Runs, recursive: true);

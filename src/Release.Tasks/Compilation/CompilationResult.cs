@@ -9,6 +9,9 @@ namespace Release.Tasks.Compilation;
 /// <param name="Written">Full paths of the modules and <c>.app</c> files.</param>
 internal sealed record CompilationResult(Seq<CompiledApplication> Applications, Seq<string> Read, Seq<string> Directories, Seq<string> Written)
 {
+    /// <summary>Whether only some modules were looked at: what was read and written is theirs alone, and the record of the last compilation says the rest.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Nothing was made.</summary>
     public static CompilationResult None { get; } = new([], [], [], []);
 }

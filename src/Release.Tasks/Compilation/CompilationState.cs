@@ -7,7 +7,7 @@ namespace Release.Tasks.Compilation;
 /// <param name="Applications">The applications whose directories were made.</param>
 /// <param name="Units">The units that were compiled without error.</param>
 /// <param name="Files">The files as they were then.</param>
-internal sealed record CompilationState(string Key, List<string> Applications, Dictionary<string, UnitState> Units, Dictionary<string, KnownFile> Files)
+internal sealed record CompilationState(string Key, List<KnownApplication> Applications, Dictionary<string, UnitState> Units, Dictionary<string, KnownFile> Files)
 {
     /// <summary>What a file holds; null where there is none, or a damaged one.</summary>
     public static CompilationState? Read(string file) => File.Exists(file) ? CompilationStateFile.Read(File.ReadAllBytes(file)) : null;

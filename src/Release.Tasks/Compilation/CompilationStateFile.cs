@@ -12,7 +12,7 @@ internal static class CompilationStateFile
 {
     private const int BufferLength = 32 << 10;
 
-    private static ReadOnlySpan<byte> Header => "release.sdk compilation 2\n"u8;
+    private static ReadOnlySpan<byte> Header => "release.sdk compilation 3\n"u8;
 
     /// <summary>Writes a state.</summary>
     public static void Write(Stream stream, CompilationState state)
@@ -23,7 +23,12 @@ internal static class CompilationStateFile
         {
             writer.Write(Header);
             writer.Write(state.Key);
-            Write(writer, state.Applications);
+            Write(writer, state.Applications, application =>
+            {
+                writer.Write(application.Name);
+                writer.Write(application.Version);
+                writer.Write(application.Directory);
+            });
             Write(writer, state.Units, unit =>
             {
                 writer.Write(unit.Key);
@@ -49,8 +54,10 @@ internal static class CompilationStateFile
         }
 
         using var reader = new BinaryReader(new MemoryStream(file, Header.Length, length - Header.Length), Encoding.UTF8);
-        return new CompilationState(reader.ReadString(), Texts(reader), Entries(reader, Unit), Entries(reader, File));
+        return new CompilationState(reader.ReadString(), Items(reader, Application), Entries(reader, Unit), Entries(reader, File));
     }
+
+    private static KnownApplication Application(BinaryReader reader) => new(reader.ReadString(), reader.ReadString(), reader.ReadString());
 
     private static void Write(BinaryWriter writer, UnitState unit)
     {

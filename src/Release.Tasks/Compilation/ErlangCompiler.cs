@@ -24,14 +24,25 @@ internal sealed class ErlangCompiler
     }
 
     /// <summary>Compiles, telling every finding; answers what was made, or nothing where there were errors.</summary>
+    /// <param name="request">What to compile.</param>
+    /// <param name="former">The record of the last compilation, where all that reaches this one besides files is as it was then; null otherwise.</param>
+    /// <param name="report">Takes the findings.</param>
+    /// <param name="cancellation">Ends the compiler.</param>
     /// <exception cref="DiagnosticException">REL8001, REL8002: the compiler is missing.</exception>
-    public static CompilationResult Compile(CompilationRequest request, Action<Diagnostic> report, CancellationToken cancellation) =>
-        new ErlangCompiler(request, report).CompileAsync(cancellation).GetAwaiter().GetResult();
+    public static CompilationResult Compile(CompilationRequest request, FormerRecord? former, Action<Diagnostic> report, CancellationToken cancellation) =>
+        new ErlangCompiler(request, report).CompileAsync(former, cancellation).GetAwaiter().GetResult();
 
-    private async Task<CompilationResult> CompileAsync(CancellationToken cancellation)
+    private async Task<CompilationResult> CompileAsync(FormerRecord? former, CancellationToken cancellation)
     {
         // Of many modules it is large: it is read while the applications are.
         var loading = Task.Run(() => CompilationState.Read(_layout.State), cancellation);
+        return former?.ChangedFiles() is { } changed && await RecompileAsync(changed, loading, cancellation).ConfigureAwait(false) is { } result
+            ? result
+            : await CompileAllAsync(loading, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<CompilationResult> CompileAllAsync(Task<CompilationState?> loading, CancellationToken cancellation)
+    {
         var applications = ReadApplications();
         var sources = OnAllProcessors.Select(applications, application => ApplicationSources.Of(application, _layout)).ToSeq();
         CheckModules(sources);
@@ -59,17 +70,18 @@ internal sealed class ErlangCompiler
         var copies = new HeaderCopies(applications, _layout);
         var arguments = new CompilerArguments(_request, applications, _layout, copies);
         var state = CompilationState.After(await loading.ConfigureAwait(false), arguments.Key(erlc));
-        var outdated = state.Applications.Except(applications.Select(application => application.Name)).ToList();
+        var outdated = state.Applications.ExceptBy(applications.Select(application => application.Name), known => known.Name).ToList();
         var files = new KnownFiles(state.Files);
         var compilation = new Compilation(erlc, arguments, copies, _layout, state, files, Report);
-        state.Applications.AddRange(applications.Select(application => application.Name).Except(state.Applications).ToList());
+        state.Applications.RemoveAll(known => !outdated.Contains(known));
+        state.Applications.AddRange(applications.Select(application => new KnownApplication(application.Name, application.Version, application.Directory)));
         try
         {
             await compilation.CompileAsync(sources, Transforms(), cancellation).ConfigureAwait(false);
             if (_errors.Count == 0)
             {
                 OnAllProcessors.ForEach(applications.Zip(sources), pair => WriteResourceFile(pair.First, pair.Second));
-                RemoveOldApplications(outdated);
+                RemoveOldApplications(outdated.Select(application => application.Name));
                 state.Applications.RemoveAll(outdated.Contains);
             }
         }
@@ -80,6 +92,49 @@ internal sealed class ErlangCompiler
 
         return state;
     }
+
+    // Where nothing but the content of some sources changed, and nothing that they say about other files, nobody else is concerned. Null where that is not so.
+    private async Task<CompilationResult?> RecompileAsync(IReadOnlyList<string> changed, Task<CompilationState?> loading, CancellationToken cancellation)
+    {
+        if (await loading.ConfigureAwait(false) is not { } state)
+        {
+            return null;
+        }
+
+        var applications = state.Applications.Select(known => new ErlangApplication(known.Name, known.Version, known.Directory, [])).OrderBy(known => known.Name, StringComparer.Ordinal).ToSeq();
+        var units = changed.Select(source => ApplicationSources.UnitOf(source, applications, _layout)).OfType<CompilationUnit>().ToList();
+        var erlc = Erlc.Find(_request.OtpRoot, _request.Environment);
+        var copies = new HeaderCopies(applications, _layout);
+        var arguments = new CompilerArguments(_request, applications, _layout, copies);
+        var files = new KnownFiles(state.Files);
+        if (units.Count < changed.Count || state.Key != arguments.Key(erlc) || !units.All(unit => IsAlone(unit, state, files)))
+        {
+            return null;
+        }
+
+        var facts = new IncludedFacts(units.Any(unit => files.Facts(unit.Source).Includes.Count > 0) ? applications.SelectMany(HeaderCopies.HeadersOf) : [], files);
+        try
+        {
+            await new Compilation(erlc, arguments, copies, _layout, state, files, Report).RecompileAsync(units, unit => facts.Of(unit.Source).Includes, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            (state with { Files = files.ToSaveWithOthers() }).Save(_layout.State);
+        }
+
+        return _errors.Count > 0
+            ? CompilationResult.None
+            : new CompilationResult(
+                applications.Select(Compiled).ToSeq(),
+                [.. changed, .. units.SelectMany(unit => state.Units[unit.Key].Headers.Keys)],
+                [],
+                units.Select(unit => unit.Output).ToSeq()) { IsPartial = true };
+    }
+
+    private static bool IsAlone(CompilationUnit unit, CompilationState state, KnownFiles files) =>
+        state.Units.ContainsKey(unit.Key)
+        && state.Files.TryGetValue(unit.Source, out var last) && last.Facts == files.Facts(unit.Source)
+        && !state.Units.Values.Any(other => other.Uses.ContainsKey(unit.Module));
 
     private CompilationResult Result(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, CompilationState state)
     {

@@ -51,6 +51,22 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
         return files;
     }
 
+    /// <summary>What was known before together with what was read of other files since.</summary>
+    public Dictionary<string, KnownFile> ToSaveWithOthers()
+    {
+        var files = last.ToDictionary(StringComparer.Ordinal);
+        foreach (var (file, known) in _files)
+        {
+            files.Remove(file);
+            if (known is { Stamp: not "" })
+            {
+                files.Add(file, known);
+            }
+        }
+
+        return files;
+    }
+
     private KnownFile? Now(string file) => _files.GetOrAdd(file, path => Read(path, facts: false));
 
     private KnownFile? Read(string file, bool facts)

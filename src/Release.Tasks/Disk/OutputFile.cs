@@ -86,5 +86,8 @@ public static class OutputFile
         }
     }
 
+    /// <summary>Whether a file holds a text.</summary>
+    public static bool Holds(string file, string text) => Holds(file, Encoding.UTF8.GetBytes(text));
+
     private static bool Holds(string file, byte[] bytes) => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
 }

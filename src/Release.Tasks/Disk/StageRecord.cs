@@ -12,7 +12,7 @@ namespace Release.Tasks.Disk;
 /// </summary>
 public sealed class StageRecord
 {
-    private const string Header = "release-stage-record 1";
+    internal const string Header = "release-stage-record 1";
     private const string Unknown = "?";
     private const int LongestSeen = 96;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -90,7 +90,7 @@ public sealed class StageRecord
     }
 
     // Of a path that cannot even be asked for the record is none.
-    private static bool IsCurrentLine(string line)
+    internal static bool IsCurrentLine(string line)
     {
         try
         {
@@ -116,7 +116,7 @@ public sealed class StageRecord
         }
     }
 
-    private static string Line(char kind, string path, (long From, long To)? unknown = null) => $"{kind}\t{Seen(kind, path, unknown, stackalloc char[LongestSeen])}{Escape(path)}";
+    internal static string Line(char kind, string path, (long From, long To)? unknown = null) => $"{kind}\t{Seen(kind, path, unknown, stackalloc char[LongestSeen])}{Escape(path)}";
 
     // What the file system says of a path, with a tab behind each part. A time to come says nothing.
     private static ReadOnlySpan<char> Seen(char kind, string path, (long From, long To)? unknown, Span<char> text)
@@ -133,7 +133,7 @@ public sealed class StageRecord
         return fits ? text[..length] : throw new UnreachableException();
     }
 
-    private static string PathOf(string line)
+    internal static string PathOf(string line)
     {
         var kind = line.IndexOf('\t');
         var what = line.IndexOf('\t', kind + 1);

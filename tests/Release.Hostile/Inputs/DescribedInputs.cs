@@ -67,7 +67,7 @@ internal static class DescribedInputs
     /// <summary>What the last compilation saw, as it is saved.</summary>
     public static byte[] State { get; } = Saved(new CompilationState(
         "k",
-        ["web"],
+        [new("web", "1.0", "/web")],
         new() { ["web/a.beam"] = new("aa", new() { ["a.hrl"] = "bb" }, new() { ["m"] = "cc" }, "dd", [Diagnostic.Warning(8103, new Place("a.erl", 1, 2), "m"), Diagnostic.Warning(8103, Place.None, "n")]) },
         new() { ["a.erl"] = new("1", "2", new SourceFacts(["b"], [], ["x"], [])), ["a.beam"] = new("3", "4", null) }));
 
@@ -80,7 +80,7 @@ internal static class DescribedInputs
 
     private static (string Name, byte[] Bytes)[] States { get; } =
     [
-        ("nothing", []), ("a digest of nothing", SHA256.HashData([])), ("a header alone", [.. "release.sdk compilation 2\n"u8]), ("another header", Signed("\u0003abc"u8)), ("the first half", State[..(State.Length / 2)]), ("another digest", [.. State[..^1], (byte)(State[^1] ^ 1)]), ("a changed digest of a source", [.. State.Select((part, at) => at == State.Length / 2 ? (byte)(part ^ 1) : part)]), ("a million zeros", new byte[Million]),
+        ("nothing", []), ("a digest of nothing", SHA256.HashData([])), ("a header alone", [.. "release.sdk compilation 3\n"u8]), ("another header", Signed("\u0003abc"u8)), ("the first half", State[..(State.Length / 2)]), ("another digest", [.. State[..^1], (byte)(State[^1] ^ 1)]), ("a changed digest of a source", [.. State.Select((part, at) => at == State.Length / 2 ? (byte)(part ^ 1) : part)]), ("a million zeros", new byte[Million]),
     ];
 
     private static byte[] Signed(ReadOnlySpan<byte> bytes) => [.. bytes, .. SHA256.HashData(bytes)];

@@ -1,0 +1,68 @@
+namespace Release.Tasks.Disk;
+
+/// <summary>
+/// A record that no longer holds, of a stage that had nothing to tell. What was done for it still stands, so a stage that knows what a changed file leads to
+/// need not look at all others again.
+/// </summary>
+internal sealed class FormerRecord
+{
+    private readonly string[] _lines;
+
+    private FormerRecord(string[] lines) => _lines = lines;
+
+    /// <summary>Where the former one of a record stands.</summary>
+    public static string Of(string record) => Path.ChangeExtension(record, ".former.record");
+
+    /// <summary>Reads the former one of a record and removes it: who takes it has to finish, or begins anew the next time. Null where there is none.</summary>
+    public static FormerRecord? Take(string record)
+    {
+        var file = Of(record);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var lines = File.ReadAllLines(file);
+        File.Delete(file);
+        return lines is [StageRecord.Header, ..] ? new FormerRecord(lines) : null;
+    }
+
+    /// <summary>The files that the stage read and that have another content now; null where anything else is another than recorded, or nothing is.</summary>
+    public IReadOnlyList<string>? ChangedFiles()
+    {
+        var changed = _lines.Skip(1).AsParallel().Where(line => !StageRecord.IsCurrentLine(line)).ToList();
+        return changed.Count > 0 && changed.All(IsFile) ? [.. changed.Select(StageRecord.PathOf).Order(StringComparer.Ordinal)] : null;
+    }
+
+    /// <summary>Writes the record with what is so of some of its files now.</summary>
+    /// <param name="record">The record's file.</param>
+    /// <param name="read">Files that were read anew; those that the record does not name are added.</param>
+    /// <param name="written">Files that were written anew.</param>
+    /// <param name="begun">When the stage began, see <see cref="FileStamp.Now"/>.</param>
+    public void Save(string record, IEnumerable<string> read, IEnumerable<string> written, long begun)
+    {
+        var meanwhile = (begun, FileStamp.Now);
+        var left = read.ToHashSet(StringComparer.Ordinal);
+        var anew = left.Concat(written).ToHashSet(StringComparer.Ordinal);
+        OutputFile.Write(record, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            foreach (var line in _lines)
+            {
+                var path = StageRecord.PathOf(line);
+                var isRead = line[0] == 'r' && left.Remove(path);
+                writer.WriteLine(anew.Contains(path) ? StageRecord.Line(line[0], path, isRead ? meanwhile : null) : line);
+            }
+
+            foreach (var path in left)
+            {
+                writer.WriteLine(StageRecord.Line('r', path, meanwhile));
+            }
+        });
+    }
+
+    // One that was read, was a file and is one with the same permissions.
+    private static bool IsFile(string line) =>
+        line.StartsWith("r\tRegular:", StringComparison.Ordinal) && FileStat.Of(StageRecord.PathOf(line), follow: true) is { IsRegular: true } stat
+        && line.StartsWith($"r\tRegular:{(int)stat.Mode}:", StringComparison.Ordinal);
+}
