@@ -1,4 +1,6 @@
 using Microsoft.Build.Framework;
+using Release.Otp;
+using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
 using Release.Tasks.Stages;
 
@@ -21,29 +23,71 @@ public sealed class AssembleRelease : ReleasePlanTask
     /// <inheritdoc/>
     protected override void Run()
     {
-        var composed = ReleaseComposition.Compose(Request());
+        var former = FormerRecord.Take(FullPath(RecordFile));
+        var request = Request();
+        if (former?.ChangedFiles() is not { } changed || ChangedModules.Plan(request, changed) is not { } modules || !WriteAnew(former, changed, modules))
+        {
+            Write(request);
+        }
+    }
+
+    private void Write(AssemblyRequest request)
+    {
+        var composed = ReleaseComposition.Compose(request);
         if (!Report(composed.Diagnostics) || composed.Value is not { } release)
         {
             return;
         }
 
-        var root = Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot));
-        var options = new ReleaseDirectoryOptions
+        var stamp = Lift();
+        var result = Target().Write(release.Plan);
+        if (Told(result, stamp))
         {
-            Root = root,
-            OutputRoot = FileOrNull(OutputRoot),
-            ManifestFile = FullPath(ManifestFile),
-            Cancellation = Cancellation,
-        };
-        var stamp = ChangedFile.Length > 0 ? ChangeStamp.Lift(FullPath(ChangedFile)) : null;
-        var result = new ReleaseDirectory(options).Write(release.Plan);
-        if (Report(result.Diagnostics))
-        {
-            stamp?.Put(changed: !result.IsUpToDate);
-            Log.LogMessage($"{root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
             Save(release.Record.Read(Descriptions())
-                .Wrote(release.Plan.Files.Select(file => Path.Join(root, file.Path)))
-                .Made(release.Plan.EmptyDirectories.Select(directory => Path.Join(root, directory))));
+                .Wrote(release.Plan.Files.Select(file => Path.Join(Root, file.Path)))
+                .Made(release.Plan.EmptyDirectories.Select(directory => Path.Join(Root, directory))));
         }
+    }
+
+    // False, with nothing done, where the whole release has to be looked at.
+    private bool WriteAnew(FormerRecord former, IReadOnlyList<string> changed, Seq<PlannedFile> modules)
+    {
+        var stamp = Lift();
+        if (Target().WriteAnew(modules) is not { } result)
+        {
+            stamp?.Put(changed: false);
+            return false;
+        }
+
+        if (Told(result, stamp))
+        {
+            Save(former, changed, modules.Select(file => Path.Join(Root, file.Path)));
+        }
+
+        return true;
+    }
+
+    private string Root => Path.TrimEndingDirectorySeparator(FullPath(ReleaseRoot));
+
+    private ReleaseDirectory Target() => new(new ReleaseDirectoryOptions
+    {
+        Root = Root,
+        OutputRoot = FileOrNull(OutputRoot),
+        ManifestFile = FullPath(ManifestFile),
+        Cancellation = Cancellation,
+    });
+
+    private ChangeStamp? Lift() => ChangedFile.Length > 0 ? ChangeStamp.Lift(FullPath(ChangedFile)) : null;
+
+    private bool Told(ReleaseDirectoryResult result, ChangeStamp? stamp)
+    {
+        if (!Report(result.Diagnostics))
+        {
+            return false;
+        }
+
+        stamp?.Put(changed: !result.IsUpToDate);
+        Log.LogMessage($"{Root}: {result.Added} files added, {result.Changed} changed, {result.Removed} removed, {result.Unchanged} as they were.");
+        return true;
     }
 }

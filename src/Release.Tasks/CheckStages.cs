@@ -24,8 +24,8 @@ public sealed class CheckStages : ReleaseTask
     [Required]
     public string StagesDirectory { get; set; } = "";
 
-    /// <summary>Whether a record that no longer holds is kept as <c>NAME.former.record</c>, for stages that work on from there.</summary>
-    public bool KeepsFormerRecords { get; set; }
+    /// <summary>Those of the stages that work on from where they were: a record of theirs that no longer holds is kept as <c>NAME.former.record</c>.</summary>
+    public string[] KeepFormerRecordsOf { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Run()
@@ -33,7 +33,7 @@ public sealed class CheckStages : ReleaseTask
         using var held = OutputLock.Take(Path.Join(FullPath(StagesDirectory), "settings"), Cancellation);
         foreach (var stage in Stages)
         {
-            StageFiles.Refresh(FullPath(StagesDirectory), stage, SettingsOf(stage), KeepsFormerRecords);
+            StageFiles.Refresh(FullPath(StagesDirectory), stage, SettingsOf(stage), KeepFormerRecordsOf.Contains(stage));
         }
     }
 

@@ -22,4 +22,7 @@ public abstract class StageTask : ReleaseTask
 
     /// <summary>Writes the record; the last thing that a stage does.</summary>
     private protected void Save(StageRecord record) => record.Save(FullPath(RecordFile), _begun);
+
+    /// <summary>Writes the record anew with what is so now of files that were read and written since the former one.</summary>
+    private protected void Save(FormerRecord former, IEnumerable<string> read, IEnumerable<string> written) => former.Save(FullPath(RecordFile), read, written, _begun);
 }

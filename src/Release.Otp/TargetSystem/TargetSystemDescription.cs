@@ -1,5 +1,3 @@
-using Release.Otp.Beam;
-
 namespace Release.Otp.TargetSystem;
 
 /// <summary>All that a target system is made of; <see cref="TargetSystemPlanner"/> says which file it makes of what.</summary>
@@ -35,14 +33,8 @@ public sealed record TargetSystemDescription
     /// <summary>The text of the relocatable <c>erts-VSN/bin/erl</c> that takes the place of the installed one.</summary>
     public string? ErlScript { get; init; }
 
-    /// <summary>The chunks that modules keep; null ships them as they stand.</summary>
-    public Seq<ChunkId>? KeepChunks { get; init; }
-
-    /// <summary>Whether gzip is put around every module.</summary>
-    public bool CompressBeams { get; init; }
-
-    /// <summary>What the loader of the target takes; null where nothing is known of it, and no module is held against it.</summary>
-    public LoaderLimits? Loader { get; init; }
+    /// <summary>What is done to every module.</summary>
+    public ModuleTreatment Treatment { get; init; } = ModuleTreatment.None;
 
     /// <summary>The modules of Elixir's consolidated protocols, each with its file name for path; none without consolidation.</summary>
     public Seq<InputFile> Consolidated { get; init; }

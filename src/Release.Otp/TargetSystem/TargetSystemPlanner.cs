@@ -24,6 +24,13 @@ public static class TargetSystemPlanner
         return new TargetSystemPlanning(plan, [.. MissingModules(release), .. clashes], replaced);
     }
 
+    /// <summary>One module of an application as <see cref="Plan"/> plans it.</summary>
+    /// <param name="application">The application; its files need not be known.</param>
+    /// <param name="source">Full path of the <c>.beam</c> file, in the application's <c>ebin</c>.</param>
+    /// <param name="treatment">What is done to modules.</param>
+    public static PlannedFile Module(ApplicationFiles application, string source, ModuleTreatment treatment) =>
+        new($"{application.Directory}/ebin/{Path.GetFileName(source)}", UnixMode.Ordinary, treatment.Of(source, application.Name));
+
     private static IEnumerable<PlannedFile> Erts(TargetSystemDescription release)
     {
         var root = $"erts-{release.ErtsVersion}";
@@ -42,15 +49,7 @@ public static class TargetSystemPlanner
         application.Files.Select(file => new PlannedFile($"{application.Directory}/{file.Path}", ModeOf(file), ContentOf(file, application.Name, release)));
 
     private static FileContent ContentOf(InputFile file, string application, TargetSystemDescription release) =>
-        IsModule(file.Path) ? ModuleOf(file, application, release) : new FileContent.CopyOf(file.Source);
-
-    private static FileContent ModuleOf(InputFile file, string application, TargetSystemDescription release)
-    {
-        var target = release.Loader is { } limits ? new ModuleTarget(application, limits) : null;
-        return release.KeepChunks is { } keep
-            ? new FileContent.StrippedBeam(file.Source, keep, release.CompressBeams) { Target = target }
-            : new FileContent.WholeBeam(file.Source, release.CompressBeams) { Target = target };
-    }
+        IsModule(file.Path) ? release.Treatment.Of(file.Source, application) : new FileContent.CopyOf(file.Source);
 
     // Only priv holds programs; a file system without mode bits shows every file as one.
     private static UnixMode ModeOf(InputFile file) =>
@@ -81,7 +80,7 @@ public static class TargetSystemPlanner
 
         foreach (var file in release.Consolidated)
         {
-            yield return new PlannedFile($"{directory}/consolidated/{file.Path}", UnixMode.Ordinary, ModuleOf(file, release.Name, release));
+            yield return new PlannedFile($"{directory}/consolidated/{file.Path}", UnixMode.Ordinary, release.Treatment.Of(file.Source, release.Name));
         }
 
         foreach (var boot in release.BootScripts)
@@ -114,7 +113,7 @@ public static class TargetSystemPlanner
     {
         ["lib", var application, "ebin", var name] when name.EndsWith(".beam", StringComparison.Ordinal) => new FileContent.WholeBeam(file.Source)
         {
-            Target = release.Loader is { } limits ? new ModuleTarget(application, limits) : null,
+            Target = release.Treatment.TargetOf(application),
         },
         _ => new FileContent.CopyOf(file.Source),
     };

@@ -7,6 +7,7 @@ namespace Release.Tasks.Disk;
 internal sealed class FormerRecord
 {
     private readonly string[] _lines;
+    private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
 
     private FormerRecord(string[] lines) => _lines = lines;
 
@@ -30,8 +31,16 @@ internal sealed class FormerRecord
     /// <summary>The files that the stage read and that have another content now; null where anything else is another than recorded, or nothing is.</summary>
     public IReadOnlyList<string>? ChangedFiles()
     {
-        var changed = _lines.Skip(1).AsParallel().Where(line => !StageRecord.IsCurrentLine(line)).ToList();
-        return changed.Count > 0 && changed.All(IsFile) ? [.. changed.Select(StageRecord.PathOf).Order(StringComparer.Ordinal)] : null;
+        var changed = _lines.Skip(1).AsParallel().Where(line => !StageRecord.IsCurrentLine(line)).ToLookup(IsDirectory);
+        // In the place of a file another one of its name may have been put: that is a change of the directory too.
+        foreach (var directory in changed[true].Select(StageRecord.PathOf))
+        {
+            _directories[directory] = StageRecord.Line('d', directory);
+        }
+
+        return changed[false].Any() && changed[false].All(IsFile) && HoldTheSameNames()
+            ? [.. changed[false].Select(StageRecord.PathOf).Order(StringComparer.Ordinal)]
+            : null;
     }
 
     /// <summary>Writes the record with what is so of some of its files now.</summary>
@@ -51,7 +60,10 @@ internal sealed class FormerRecord
             {
                 var path = StageRecord.PathOf(line);
                 var isRead = line[0] == 'r' && left.Remove(path);
-                writer.WriteLine(anew.Contains(path) ? StageRecord.Line(line[0], path, isRead ? meanwhile : null) : line);
+                writer.WriteLine(
+                    anew.Contains(path) ? StageRecord.Line(line[0], path, isRead ? meanwhile : null)
+                    : line[0] == 'd' && _directories.TryGetValue(path, out var directory) ? directory
+                    : line);
             }
 
             foreach (var path in left)
@@ -59,6 +71,28 @@ internal sealed class FormerRecord
                 writer.WriteLine(StageRecord.Line('r', path, meanwhile));
             }
         });
+    }
+
+    private static bool IsDirectory(string line) => line.StartsWith("d\t0\t", StringComparison.Ordinal);
+
+    // Whether in the directories that changed there is what the record names, and nothing else.
+    private bool HoldTheSameNames()
+    {
+        if (!_directories.Keys.All(Directory.Exists))
+        {
+            return false;
+        }
+
+        var recorded = _directories.Keys.ToDictionary(directory => directory, _ => new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var path in _lines.Skip(1).Where(line => _directories.Count > 0 && line is ['r' or 'd', '\t', not '-', ..]).Select(StageRecord.PathOf))
+        {
+            if (recorded.TryGetValue(Path.GetDirectoryName(path) ?? "", out var names))
+            {
+                names.Add(path);
+            }
+        }
+
+        return recorded.All(directory => directory.Value.SetEquals(Directory.EnumerateFileSystemEntries(directory.Key)));
     }
 
     // One that was read, was a file and is one with the same permissions.

@@ -56,7 +56,16 @@ public sealed class ReleaseDirectory
 
     /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
     /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
-    public ReleaseDirectoryResult Write(TargetSystemPlan plan)
+    public ReleaseDirectoryResult Write(TargetSystemPlan plan) => Locked(() => WriteLocked(plan))!;
+
+    /// <summary>
+    /// Makes some files what <paramref name="files"/> say, in a directory that is otherwise as it was written. Null, and nothing is done, where they are not such
+    /// files of it or more than one of them has another content: then the whole plan is needed.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
+    public ReleaseDirectoryResult? WriteAnew(Seq<PlannedFile> files) => Locked(() => WriteAnewLocked(files));
+
+    private ReleaseDirectoryResult? Locked(Func<ReleaseDirectoryResult?> write)
     {
         try
         {
@@ -66,7 +75,7 @@ public sealed class ReleaseDirectory
             _changes.EnsureDirectory(Path.GetDirectoryName(_options.ManifestFile)!);
             using var held = OutputLock.Take(_root, _options.Patience, _changes, _options.Cancellation);
             Recover();
-            return WriteLocked(plan);
+            return write();
         }
         catch (DiagnosticException refused)
         {
@@ -94,6 +103,47 @@ public sealed class ReleaseDirectory
         };
     }
 
+    private ReleaseDirectoryResult? WriteAnewLocked(Seq<PlannedFile> files)
+    {
+        RefuseForeignFiles();
+        var manifest = ReleaseManifest.Read(_options.ManifestFile, _root);
+        var entries = manifest.Entries.ToDictionary(StringComparer.Ordinal);
+        if (!files.All(file => entries.TryGetValue(file.Path, out var entry) && IsOf(entry, file)))
+        {
+            return null;
+        }
+
+        var work = files.Select(file => (File: file, Stamp: ReleaseWork.StampOf(file.Content), IsSame: ReleaseWork.Digest(PlannedContent.Read(file.Content)) == entries[file.Path].Sha256)).ToList();
+        if (work.Count(one => !one.IsSame) > 1)
+        {
+            return null;
+        }
+
+        try
+        {
+            foreach (var (file, stamp, isSame) in work)
+            {
+                entries[file.Path] = isSame ? entries[file.Path] with { SourceStamp = stamp } : Replace(file);
+            }
+
+            WriteManifest(manifest with { Entries = entries });
+            _changes.Replace(_newManifest, _options.ManifestFile);
+        }
+        catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
+        {
+            Discard();
+            throw;
+        }
+
+        var changed = work.Count(one => !one.IsSame);
+        return new ReleaseDirectoryResult(0, changed, 0, entries.Count - changed, []) { IsReplaced = changed > 0 };
+    }
+
+    // Whether a line of the manifest says where a planned file stands, and that it was made in the same way, and it is there.
+    private bool IsOf(ManifestEntry entry, PlannedFile file) =>
+        entry.Mode == file.Mode && entry.Source == PlannedContent.SourceOf(file.Content) && entry.Kind == PlannedContent.KindOf(file.Content)
+        && FileStat.Of(Path.Join(_root, entry.Path)) is { IsRegular: true } stat && FileStamp.IsOfPublished(stat, entry.Published);
+
     // Half a release is never seen: it leaves its place in one step.
     private ReleaseDirectoryResult Remember(ReleaseWork work)
     {
@@ -110,11 +160,7 @@ public sealed class ReleaseDirectory
     {
         try
         {
-            var target = Path.Join(_root, file.Path);
-            var entry = ReleaseStage.WriteFresh(file, _stage, _changes);
-            _changes.Replace(_stage, target);
-            // The new name is a change that the stamp tells.
-            entry = entry with { Published = FileStamp.OfPublished(FileStat.Of(target) ?? throw new FileNotFoundException($"'{target}' was removed while it was published.")) };
+            var entry = Replace(file);
             WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(one => one.File.Path, one => one.Reuse ?? entry, StringComparer.Ordinal), work.EmptyDirectories));
             _changes.Replace(_newManifest, _options.ManifestFile);
             return ResultOf(work, []);
@@ -124,6 +170,15 @@ public sealed class ReleaseDirectory
             Discard();
             throw;
         }
+    }
+
+    private ManifestEntry Replace(PlannedFile file)
+    {
+        var target = Path.Join(_root, file.Path);
+        var entry = ReleaseStage.WriteFresh(file, _stage, _changes);
+        _changes.Replace(_stage, target);
+        // The new name is a change that the stamp tells.
+        return entry with { Published = FileStamp.OfPublished(FileStat.Of(target) ?? throw new FileNotFoundException($"'{target}' was removed while it was published.")) };
     }
 
     private ReleaseDirectoryResult StageAndPublish(TargetSystemPlan plan, ReleaseWork work, ReleaseDirectoryOptions options)

@@ -1,5 +1,7 @@
 using Release.Otp;
+using Release.Otp.Beam;
 using Release.Otp.Native;
+using Release.Otp.TargetSystem;
 using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;
@@ -86,4 +88,13 @@ public sealed record AssemblyRequest
 
     /// <summary>The directories whose files are among <see cref="Overlays"/>, and whose empty directories are made in the release.</summary>
     public Seq<string> OverlayDirectories { get; init; }
+
+    /// <summary>What is done to modules; reads that from OTP.</summary>
+    public ModuleTreatment ReadTreatment() => new(
+        StripsBeams ? (Seq<ChunkId>)[.. Otp.ReadSignificantChunks(), ChunkId.Attributes, .. KeepChunks.Select(chunk => new ChunkId(chunk))] : null,
+        CompressesBeams,
+        Otp.ReadLoaderLimits());
+
+    /// <summary>Whether the files of an application are shipped; OTP's are not where its host has them.</summary>
+    public bool Ships(ApplicationPlace place) => IncludesErts || !Otp.Holds(place.Ebin);
 }

@@ -1,5 +1,4 @@
 using Release.Otp;
-using Release.Otp.Beam;
 using Release.Otp.Releases;
 using Release.Otp.TargetSystem;
 using Release.Otp.Terms;
@@ -26,6 +25,7 @@ public sealed class ReleaseComposition
     {
         _request = request;
         _files = new AssemblyFiles(request);
+        _files.Record.Read(request.ApplicationsFile);
         _otp = request.Otp;
         _resolved = ResolvedRelease.Read(request.ApplicationsFile);
         _places = _resolved.Applications.ToDictionary(place => place.Name);
@@ -68,20 +68,14 @@ public sealed class ReleaseComposition
         Rendered = [.. new ReleaseTemplates(_request, _release, _resolved.HoldsElixir, _files).Render(), .. Relup()],
         ErtsFiles = _request.IncludesErts ? _files.Of(_otp.ErtsFiles()) : [],
         ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
-        KeepChunks = _request.StripsBeams ? KeptChunks() : null,
-        CompressBeams = _request.CompressesBeams,
-        Loader = Loader(),
+        Treatment = Treatment(),
         Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
     };
 
-    private ApplicationRead Read(ApplicationPlace place)
-    {
-        var isShipped = _request.IncludesErts || !_otp.Holds(place.Ebin);
-        return new ApplicationRead(
-            place,
-            ApplicationResourceFile.Read(SourceFile.Terms(place.ResourceFile, _otp.Release), _otp.Release).Value!,
-            isShipped ? Directory(place) : null);
-    }
+    private ApplicationRead Read(ApplicationPlace place) => new(
+        place,
+        ApplicationResourceFile.Read(SourceFile.Terms(place.ResourceFile, _otp.Release), _otp.Release).Value!,
+        _request.Ships(place) ? Directory(place) : null);
 
     private ApplicationFiles Application(ApplicationRead application)
     {
@@ -188,16 +182,10 @@ public sealed class ReleaseComposition
         return path[Path.GetPathRoot(path)!.Length..].Replace('\\', '/');
     }
 
-    private Seq<ChunkId> KeptChunks()
+    private ModuleTreatment Treatment()
     {
-        _files.Record.Read(_otp.BeamLib);
-        return [.. _otp.ReadSignificantChunks(), ChunkId.Attributes, .. _request.KeepChunks.Select(chunk => new ChunkId(chunk))];
-    }
-
-    private LoaderLimits? Loader()
-    {
-        _files.Record.Read(_otp.BeamOpcodes);
-        return _otp.ReadLoaderLimits();
+        _files.Record.Read((string[])[.. _request.StripsBeams ? [_otp.BeamLib] : Array.Empty<string>(), _otp.BeamOpcodes]);
+        return _request.ReadTreatment();
     }
 
     private SourceTree Overlays() => SourceTree.Join(_request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay))));

@@ -7,6 +7,7 @@ namespace Release.Otp.Tests.TargetSystem;
 public sealed class WhenATargetSystemIsPlanned
 {
     private static readonly Seq<ChunkId> Keep = [new ChunkId("Code")];
+    private static readonly ModuleTreatment Stripped = new(Keep, IsCompressed: false, Loader: null);
 
     private static TargetSystemDescription Counter => new()
     {
@@ -58,7 +59,7 @@ public sealed class WhenATargetSystemIsPlanned
     [TestMethod]
     public void ModulesAreStrippedWhereChunksAreNamed()
     {
-        var plan = Planned(Counter with { KeepChunks = Keep });
+        var plan = Planned(Counter with { Treatment = Stripped });
         Assert.AreEqual(new FileContent.StrippedBeam("/in/ebin/counter.beam", Keep), Content(plan, "lib/counter-0.1.0/ebin/counter.beam"));
         Assert.AreEqual(new FileContent.CopyOf("/in/priv/counter.beam"), Content(plan, "lib/counter-0.1.0/priv/counter.beam"));
         Assert.AreEqual(new FileContent.CopyOf("/in/ebin/counter.app"), Content(plan, "lib/counter-0.1.0/ebin/counter.app"));
@@ -76,15 +77,15 @@ public sealed class WhenATargetSystemIsPlanned
 
         Assert.AreEqual(
             new PlannedFile(path, UnixMode.Ordinary, new FileContent.StrippedBeam(protocol.Source, Keep)),
-            Planned(Counter with { Consolidated = [protocol], KeepChunks = Keep }).Files.Single(file => file.Path == path));
+            Planned(Counter with { Consolidated = [protocol], Treatment = Stripped }).Files.Single(file => file.Path == path));
         Assert.AreEqual(new FileContent.WholeBeam(protocol.Source), Content(Planned(Counter with { Consolidated = [protocol] }), path));
     }
 
     [TestMethod]
     public void EveryModuleIsCompressedWhereThatIsWanted()
     {
-        var compressed = Counter with { CompressBeams = true, Consolidated = [In("Elixir.Shape.beam")] };
-        var stripped = Planned(compressed with { KeepChunks = Keep });
+        var compressed = Counter with { Treatment = ModuleTreatment.None with { IsCompressed = true }, Consolidated = [In("Elixir.Shape.beam")] };
+        var stripped = Planned(compressed with { Treatment = Stripped with { IsCompressed = true } });
 
         Assert.AreEqual(new FileContent.StrippedBeam("/in/ebin/counter.beam", Keep, IsCompressed: true), Content(stripped, "lib/counter-0.1.0/ebin/counter.beam"));
         Assert.AreEqual(new FileContent.StrippedBeam("/in/Elixir.Shape.beam", Keep, IsCompressed: true), Content(stripped, "releases/0.1.0/consolidated/Elixir.Shape.beam"));
