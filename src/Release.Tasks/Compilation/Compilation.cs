@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Release.Otp;
 using Release.Tasks.Disk;
 
 namespace Release.Tasks.Compilation;
 
 /// <summary>One compilation: grammars first, then the modules step by step; of each step what is not up to date, in parallel runs of erlc.</summary>
-internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, HeaderCopies copies, OutputLayout layout, CompilationState state, KnownFiles files, Action<Diagnostic> report)
+internal sealed partial class Compilation(Erlc erlc, CompilerArguments arguments, HeaderCopies copies, OutputLayout layout, CompilationState state, KnownFiles files, Action<Diagnostic> report)
 {
     // Starting erlc costs as much as compiling some ten small modules.
     private const int SmallestBatch = 12;
@@ -64,7 +65,7 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
             }
         }
 
-        foreach (var result in await RunAsync(stale, Ahead(stale.SelectMany(unit => uses(unit))), includes, cancellation).ConfigureAwait(false))
+        foreach (var result in await RunAsync(stale, uses, includes, cancellation).ConfigureAwait(false))
         {
             Record(result, uses(result.Unit), includes(result.Unit));
         }
@@ -93,9 +94,15 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
         .Concat(arguments.CodePath.Where(directory => erlc.Applications.Contains(ApplicationOf(directory))))
         .ToHashSet(StringComparer.Ordinal);
 
+    // What a macro names is not known before the compiler runs.
+    private bool MayUseOthers(CompilationUnit unit, Seq<string> uses) => uses.Any(module => DirectoryOf(module) is not null) || HiddenUse().IsMatch(File.ReadAllText(unit.Source));
+
+    [GeneratedRegex(@"behaviou?r\s*\(\s*\?|_transform", RegexOptions.CultureInvariant)]
+    private static partial Regex HiddenUse();
+
     private static string ApplicationOf(string ebin) => ApplicationDirectory.NameOf(Path.GetFileName(Path.GetDirectoryName(ebin)) ?? "");
 
-    private async Task<IEnumerable<UnitResult>> RunAsync(List<CompilationUnit> stale, HashSet<string> ahead, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
+    private async Task<IEnumerable<UnitResult>> RunAsync(List<CompilationUnit> stale, Func<CompilationUnit, Seq<string>> uses, Func<CompilationUnit, Seq<string>> includes, CancellationToken cancellation)
     {
         if (stale.Count == 0)
         {
@@ -108,13 +115,15 @@ internal sealed class Compilation(Erlc erlc, CompilerArguments arguments, Header
             _headersAreFresh = true;
         }
 
+        var ahead = Ahead(stale.SelectMany(unit => uses(unit)));
         var including = stale.Where(unit => includes(unit).Count > 0).ToHashSet();
         var results = new List<UnitResult>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Batches(stale).Index(), options, async (batch, token) =>
         {
             var directory = Path.Combine(layout.Runs, $"{stale[0].Module}-{batch.Index}");
-            var run = await new ErlcBatch(erlc, arguments, copies, batch.Item, including, ahead, directory).CompileAsync(token).ConfigureAwait(false);
+            var search = new CodeSearch(ahead, batch.Item.Any(unit => including.Contains(unit) || MayUseOthers(unit, uses(unit))));
+            var run = await new ErlcBatch(erlc, arguments, copies, batch.Item, including, search, directory).CompileAsync(token).ConfigureAwait(false);
             lock (results)
             {
                 results.AddRange(run);

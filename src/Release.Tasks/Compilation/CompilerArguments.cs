@@ -13,26 +13,26 @@ internal sealed class CompilerArguments(CompilationRequest request, Seq<ErlangAp
         ["release.sdk 1", erlc.Identity, .. request.Options, "-pa", .. request.CodePath, "-I", .. request.IncludePath, "--", .. applications.Select(application => application.Directory)]);
 
     /// <summary>Deterministic: no path of the build machine in a module. Debug information is there until the release is stripped.</summary>
-    public IEnumerable<string> Compile(CompilationUnit unit, IReadOnlySet<string> ahead, string output) =>
-        ["-no-server", "+deterministic", "+debug_info", .. request.Options, .. unit.IsGrammar ? [] : Paths(unit.Application, ahead), "-o", output];
+    public IEnumerable<string> Compile(CompilationUnit unit, CodeSearch search, string output) =>
+        ["-no-server", "+deterministic", "+debug_info", .. request.Options, .. unit.IsGrammar ? [] : Paths(unit.Application, search), "-o", output];
 
     /// <summary>
     /// A rule for make(1) of each file's headers (-MD), each on a line of its own (-MP), missing ones too (-MG). Not in one run with the
     /// compilation (-MMD): option deterministic leaves only the last part of the headers' names.
     /// </summary>
-    public IEnumerable<string> Dependencies(ErlangApplication application, IReadOnlySet<string> ahead, string output) =>
-        ["-no-server", "-MD", "-MP", "-MG", .. request.Options.Where(option => option != "+deterministic"), .. Paths(application, ahead), "-o", output];
+    public IEnumerable<string> Dependencies(ErlangApplication application, CodeSearch search, string output) =>
+        ["-no-server", "-MD", "-MP", "-MG", .. request.Options.Where(option => option != "+deterministic"), .. Paths(application, search), "-o", output];
 
     /// <summary>Where headers are looked for, in this order, after the directory of the file that includes them.</summary>
     public IEnumerable<string> IncludePath(ErlangApplication application) =>
         [application.Include, application.Source, application.Directory, .. request.IncludePath, .. copies.SearchPath()];
 
     // Each -pa goes to the front of the code path. The compiler looks for each of its own modules in every directory before OTP's: of two hundred
-    // that costs more than compiling a module, so the others stand behind. Grammars get none: yecc and leex take a directory after -I for the one file to include.
-    private IEnumerable<string> Paths(ErlangApplication application, IReadOnlySet<string> ahead) =>
+    // that costs more than compiling a module, so the others stand behind, or nowhere for modules that need none. Grammars get none: yecc and leex take a directory after -I for the one file to include.
+    private IEnumerable<string> Paths(ErlangApplication application, CodeSearch search) =>
     [
         .. IncludePath(application).SelectMany(directory => (string[])["-I", directory]),
-        .. CodePath.Where(ahead.Contains).Reverse().SelectMany(directory => (string[])["-pa", directory]),
-        .. CodePath.Where(directory => !ahead.Contains(directory)).SelectMany(directory => (string[])["-pz", directory]),
+        .. CodePath.Where(search.Ahead.Contains).Reverse().SelectMany(directory => (string[])["-pa", directory]),
+        .. CodePath.Where(directory => search.HasOthers && !search.Ahead.Contains(directory)).SelectMany(directory => (string[])["-pz", directory]),
     ];
 }

@@ -6,7 +6,7 @@ namespace Release.Tasks.Compilation;
 /// Some files of one application, modules or grammars, that are compiled by one run of erlc. It ends at the first file with errors; another run then goes on behind
 /// that file, so that all errors of all files are told at once.
 /// </summary>
-internal sealed class ErlcBatch(Erlc erlc, CompilerArguments arguments, HeaderCopies copies, IReadOnlyList<CompilationUnit> units, IReadOnlySet<CompilationUnit> including, IReadOnlySet<string> ahead, string directory)
+internal sealed class ErlcBatch(Erlc erlc, CompilerArguments arguments, HeaderCopies copies, IReadOnlyList<CompilationUnit> units, IReadOnlySet<CompilationUnit> including, CodeSearch search, string directory)
 {
     private readonly string _made = Path.Combine(directory, "made");
     private readonly string _rules = Path.Combine(directory, "rules");
@@ -26,7 +26,7 @@ internal sealed class ErlcBatch(Erlc erlc, CompilerArguments arguments, HeaderCo
         var sources = units.Where(including.Contains).Select(unit => unit.Source).ToList();
         if (sources.Count > 0)
         {
-            await erlc.RunAsync(directory, [.. arguments.Dependencies(units[0].Application, ahead, _rules), "--", .. sources], cancellation).ConfigureAwait(false);
+            await erlc.RunAsync(directory, [.. arguments.Dependencies(units[0].Application, search, _rules), "--", .. sources], cancellation).ConfigureAwait(false);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class ErlcBatch(Erlc erlc, CompilerArguments arguments, HeaderCo
         var runs = new List<(List<CompilationUnit>, ErlcResult)>();
         for (var left = units.ToList(); left.Count > 0;)
         {
-            var result = await erlc.RunAsync(directory, [.. arguments.Compile(units[0], ahead, _made), "--", .. left.Select(unit => unit.Source)], cancellation).ConfigureAwait(false);
+            var result = await erlc.RunAsync(directory, [.. arguments.Compile(units[0], search, _made), "--", .. left.Select(unit => unit.Source)], cancellation).ConfigureAwait(false);
             var tried = result.ExitCode == 0 ? left.Count : Math.Min(left.Count, left.TakeWhile(unit => Made(unit) is not null).Count() + 1);
             runs.Add((left[..tried], result));
             left = left[tried..];
