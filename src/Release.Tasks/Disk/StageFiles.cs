@@ -18,9 +18,9 @@ internal static class StageFiles
         if (!OutputFile.Holds(settingsFile, settings))
         {
             // What was done with other settings says nothing about these.
-            File.Delete(FormerRecord.Of(record));
+            OutputFile.Delete(FormerRecord.Of(record));
             OutputFile.WriteIfDifferent(settingsFile, settings);
-            File.Delete(record);
+            OutputFile.Delete(record);
         }
         else if (File.Exists(record) && !StageRecord.IsCurrent(record))
         {
@@ -30,7 +30,7 @@ internal static class StageFiles
             }
             else
             {
-                File.Delete(record);
+                OutputFile.Delete(record);
             }
         }
     }

@@ -108,7 +108,7 @@ internal static class DescribedInputs
             _ = (unit.Source.Length, unit.Output.Length, unit.Headers.Count(header => header.Value.Length == 0), unit.Uses.Count(use => use.Value.Length == 0), unit.Warnings.Count(warning => warning.Code.Length == 0));
         }
 
-        _ = (state.Applications.Count(application => application.Length == 0), state.Files.Count(known => known.Value.Digest.Length == 0));
+        _ = (state.Applications.Count(application => application.Name.Length + application.Version.Length + application.Directory.Length == 0), state.Files.Count(known => known.Value.Digest.Length == 0));
     }
 
     public static void ReadErlc(byte[] bytes) => ErlcMessages.Parse(bytes);

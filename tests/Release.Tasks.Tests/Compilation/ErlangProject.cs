@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Tests.Compilation;
 
@@ -54,8 +55,10 @@ internal sealed class ErlangProject : IDisposable
     public ErlangProject Module(string application, string module, string body = "ok", string attributes = "") =>
         Write($"apps/{application}/src/{module}.erl", $"-module({module}).\n-export([f/0]).\n{attributes}\nf() -> {body}.\n");
 
+    /// <summary>Compiles as a build does: the stage's files are checked first, so that what was done before is taken up where that can be.</summary>
     public Compiled Compile()
     {
+        StageFiles.Refresh(Path("stages"), "CompileErlang", string.Join('\n', [.. Options, "--", .. CodePath, "--", Version, OtpRoot, "--", .. Resources]), isKept: true);
         var engine = new RecordingEngine();
         using var task = Task(engine);
         return Compile(task, engine);
@@ -73,13 +76,16 @@ internal sealed class ErlangProject : IDisposable
     {
         BuildEngine = engine,
         TaskEnvironment = TaskEnvironment.CreateWithProjectDirectoryAndEnvironment(_directory.FullPath, Environment),
-        Applications = [.. Directory.EnumerateFiles(_directory.FullPath, "*.app.src", SearchOption.AllDirectories).Select(file => new TaskItem(file))],
+        Applications = [.. Resources.Select(file => new TaskItem(file))],
         OutputDirectory = "obj",
         OtpRoot = OtpRoot ?? Path("otp"),
         ErlcOptions = Options,
         CodePath = [.. CodePath.Select(directory => new TaskItem(directory))],
         Version = Version,
+        RecordFile = "stages/CompileErlang.record",
     };
+
+    private IEnumerable<string> Resources => Directory.EnumerateFiles(_directory.FullPath, "*.app.src", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     /// <summary>The names of the files in an application's <c>ebin</c>, sorted.</summary>
     public string Ebin(string application) =>
