@@ -128,7 +128,8 @@ internal sealed class ErlangCompiler
                 applications.Select(Compiled).ToSeq(),
                 [.. changed, .. units.SelectMany(unit => state.Units[unit.Key].Headers.Keys)],
                 [],
-                units.Select(unit => unit.Output).ToSeq()) { IsPartial = true };
+                units.Select(unit => unit.Output).ToSeq())
+            { IsPartial = true };
     }
 
     private static bool IsAlone(CompilationUnit unit, CompilationState state, KnownFiles files) =>
