@@ -31,6 +31,19 @@ internal sealed class FormerRecord
     /// <summary>The files that the stage read and that have another content now; null where anything else is another than recorded, or nothing is.</summary>
     public IReadOnlyList<string>? ChangedFiles()
     {
+        try
+        {
+            return Changed();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or AggregateException)
+        {
+            // What cannot even be asked for is no longer what it was.
+            return null;
+        }
+    }
+
+    private List<string>? Changed()
+    {
         var changed = _lines.Skip(1).AsParallel().Where(line => !StageRecord.IsCurrentLine(line)).ToLookup(IsDirectory);
         // In the place of a file another one of its name may have been put: that is a change of the directory too.
         foreach (var directory in changed[true].Select(StageRecord.PathOf))

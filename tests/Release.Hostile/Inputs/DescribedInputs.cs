@@ -96,7 +96,11 @@ internal static class DescribedInputs
 
     public static void ReadResolved(string file) => ResolvedRelease.Read(file);
 
-    public static void ReadRecord(string file) => _ = (StageRecord.IsCurrent(file), StageRecord.WrittenIn(file).Count);
+    public static void ReadRecord(string file)
+    {
+        File.Copy(file, FormerRecord.Of(file), overwrite: true);
+        _ = (StageRecord.IsCurrent(file), StageRecord.WrittenIn(file).Count, FormerRecord.Take(file)?.ChangedFiles()?.Count);
+    }
 
     public static void ReadManifest(string file) => ReleaseManifest.Read(file, "/release");
 
