@@ -60,7 +60,7 @@ public sealed class ReleaseDirectory
 
     /// <summary>
     /// Makes some files what <paramref name="files"/> say, in a directory that is otherwise as it was written. Null, and nothing is done, where they are not such
-    /// files of it or more than one of them has another content: then the whole plan is needed.
+    /// files of it, more than one of them has another content, or one is wrong: then the whole plan is needed.
     /// </summary>
     /// <exception cref="OperationCanceledException">The build was cancelled; the directory is as it was.</exception>
     public ReleaseDirectoryResult? WriteAnew(Seq<PlannedFile> files) => Locked(() => WriteAnewLocked(files));
@@ -113,8 +113,7 @@ public sealed class ReleaseDirectory
             return null;
         }
 
-        var work = files.Select(file => (File: file, Stamp: ReleaseWork.StampOf(file.Content), IsSame: ReleaseWork.Digest(PlannedContent.Read(file.Content)) == entries[file.Path].Sha256)).ToList();
-        if (work.Count(one => !one.IsSame) > 1)
+        if (Compared(files, entries) is not { } work || work.Count(one => !one.IsSame) > 1)
         {
             return null;
         }
@@ -137,6 +136,19 @@ public sealed class ReleaseDirectory
 
         var changed = work.Count(one => !one.IsSame);
         return new ReleaseDirectoryResult(0, changed, 0, entries.Count - changed, []) { IsReplaced = changed > 0 };
+    }
+
+    // Null where one cannot be read, or is wrong: who looks at the whole plan tells of all that is.
+    private static List<(PlannedFile File, string Stamp, bool IsSame)>? Compared(Seq<PlannedFile> files, Dictionary<string, ManifestEntry> entries)
+    {
+        try
+        {
+            return [.. files.Select(file => (file, ReleaseWork.StampOf(file.Content), ReleaseWork.Digest(PlannedContent.Read(file.Content)) == entries[file.Path].Sha256))];
+        }
+        catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
+        {
+            return null;
+        }
     }
 
     // Whether a line of the manifest says where a planned file stands, and that it was made in the same way, and it is there.

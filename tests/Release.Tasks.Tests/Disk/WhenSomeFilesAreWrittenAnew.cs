@@ -44,6 +44,7 @@ public sealed class WhenSomeFilesAreWrittenAnew
     [DataRow("the file is gone")]
     [DataRow("the release is gone")]
     [DataRow("the manifest is gone")]
+    [DataRow("its source is gone")]
     [DataRow("the mode is another")]
     [DataRow("the source is another")]
     [DataRow("the path is another")]
@@ -68,6 +69,9 @@ public sealed class WhenSomeFilesAreWrittenAnew
             case "the file is gone":
                 File.Delete(shop.Path("out", "rel", "counter", "lib", "a"));
                 break;
+            case "its source is gone":
+                File.Delete(shop.Path("src", "a"));
+                break;
             case "the release is gone":
                 Directory.Delete(shop.Root, recursive: true);
                 break;
@@ -81,19 +85,6 @@ public sealed class WhenSomeFilesAreWrittenAnew
         Assert.IsNull(new ReleaseDirectory(shop.Options).WriteAnew(asked));
 
         Assert.AreEqual(before, Describe(shop.Beside));
-    }
-
-    [TestMethod]
-    public void ASourceThatCannotBeReadIsOneErrorAndTheReleaseIsWhole()
-    {
-        using var shop = Released(out var files);
-        var before = shop.Describe();
-        File.Delete(((FileContent.CopyOf)files[0].Content).File);
-
-        Assert.AreEqual("REL7010", Anew(shop, files[0])!.Diagnostics.Single().Code);
-
-        Assert.AreEqual(before, shop.Describe());
-        Assert.IsEmpty(shop.Leftovers());
     }
 
     // At whatever change the process ends, the file is the old one or the new one, and writing the whole plan leaves what it leaves anywhere.
