@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Build.Framework;
+using Release.Otp.Beam;
 using Release.Tasks.Disk;
 
 namespace Release.Tasks;
@@ -37,11 +38,11 @@ public sealed class CheckStages : ReleaseTask
         }
     }
 
-    // Another version of the SDK may write other files of the same settings. Its files may be older, and its assembly may bear the same number.
+    // Another version of the SDK may write other files of the same settings. Its files may be older, and its assemblies may bear the same number.
     private string SettingsOf(string stage) => Settings
         .Where(setting => setting.GetMetadata("Stages").Split(';').Contains(stage))
         .Aggregate(
-            new StringBuilder($"Release.Sdk={typeof(CheckStages).Assembly.GetName().Version} {typeof(CheckStages).Assembly.Location}\n"),
+            new StringBuilder($"Release.Sdk={typeof(CheckStages).Assembly.Location} {typeof(CheckStages).Module.ModuleVersionId:N} {typeof(BeamFile).Module.ModuleVersionId:N}\n"),
             (text, setting) => text.Append(setting.ItemSpec).Append('=').Append(ValueOf(setting)).Append('\n'))
         .ToString();
 
