@@ -24,8 +24,9 @@ public sealed class AssembleRelease : ReleasePlanTask
     protected override void Run()
     {
         var former = FormerRecord.Take(FullPath(RecordFile));
+        var looking = Task.Run(() => former?.ChangedFiles());
         var request = Request();
-        if (former?.ChangedFiles() is not { } changed || ChangedModules.Plan(request, changed) is not { } modules || !WriteAnew(former, changed, modules))
+        if (former is null || looking.GetAwaiter().GetResult() is not { } changed || ChangedModules.Plan(request, changed) is not { } modules || !WriteAnew(former, changed, modules))
         {
             Write(request);
         }
