@@ -103,6 +103,7 @@ internal sealed partial record ErlcMessages(IReadOnlyList<ErlcMessage> About, IR
     }
 
     private static bool IsSource(ReadOnlySpan<char> file) => Path.GetExtension(file) is ".erl" or ".hrl" or ".yrl" or ".xrl" or ".beam";
+
     // Standard error of OTP 25 is Latin-1 with \x{…} for the rest, later ones and standard output are UTF-8.
     private static string Decode(ReadOnlySpan<byte> output)
     {

@@ -37,24 +37,13 @@ internal sealed class KnownFiles(IReadOnlyDictionary<string, KnownFile> last)
     public void Forget(string file) => _files.TryRemove(file, out _);
 
     /// <summary>What the next compilation need not read again.</summary>
-    public Dictionary<string, KnownFile> ToSave()
-    {
-        var files = new Dictionary<string, KnownFile>(_files.Count, StringComparer.Ordinal);
-        foreach (var (file, known) in _files)
-        {
-            if (known is { Stamp: not "" })
-            {
-                files.Add(file, known);
-            }
-        }
-
-        return files;
-    }
+    public Dictionary<string, KnownFile> ToSave() => Over(new(_files.Count, StringComparer.Ordinal));
 
     /// <summary>What was known before together with what was read of other files since.</summary>
-    public Dictionary<string, KnownFile> ToSaveWithOthers()
+    public Dictionary<string, KnownFile> ToSaveWithOthers() => Over(last.ToDictionary(StringComparer.Ordinal));
+
+    private Dictionary<string, KnownFile> Over(Dictionary<string, KnownFile> files)
     {
-        var files = last.ToDictionary(StringComparer.Ordinal);
         foreach (var (file, known) in _files)
         {
             files.Remove(file);
