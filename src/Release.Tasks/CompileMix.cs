@@ -47,7 +47,7 @@ public sealed class CompileMix : StageTask
         var output = Path.TrimEndingDirectorySeparator(FullPath(OutputDirectory));
         using var held = OutputLock.Take(output, Cancellation);
         var elixir = Elixir.Find(ElixirRoot.Length > 0 ? FullPath(ElixirRoot) : null, TaskEnvironment.GetEnvironmentVariables());
-        var run = new MixRun(elixir, Path.GetDirectoryName(FullPath(ProjectFile))!, FullPath(ScriptsDirectory), MixEnv, MixTarget);
+        var run = new MixRun(elixir, Path.GetDirectoryName(FullPath(ProjectFile))!, FullPath(ScriptsDirectory), output, MixEnv, MixTarget);
         var result = MixCompiler.Compile(new MixRequest(run, ReleaseNames.ToSeq(), [.. IgnoredDirectories.Select(FullPath), FullPath(ProjectFile)], output), Cancellation);
         Log.LogMessage(MessageImportance.Low, "{0}", result.Said);
         if (!Report(result.Diagnostics) || result.Description is not { } description)

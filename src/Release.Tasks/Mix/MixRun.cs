@@ -8,9 +8,10 @@ namespace Release.Tasks.Mix;
 /// <param name="Elixir">What runs it.</param>
 /// <param name="ProjectDirectory">Full path of the directory of <c>mix.exs</c>.</param>
 /// <param name="ScriptsDirectory">Full path of the SDK's Elixir files.</param>
+/// <param name="DescriptionDirectory">Full path of the directory where the answers about the project stand; the compiled mix tasks are kept there too.</param>
 /// <param name="MixEnv"><c>MIX_ENV</c>.</param>
 /// <param name="MixTarget"><c>MIX_TARGET</c>, or empty for what the environment says.</param>
-internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string ScriptsDirectory, string MixEnv, string MixTarget)
+internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string ScriptsDirectory, string DescriptionDirectory, string MixEnv, string MixTarget)
 {
     private const int MostLinesOfOutput = 20;
 
@@ -19,7 +20,7 @@ internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string Scr
     public MixAnswer Ask(string task, string answerFile, string? questionFile, CancellationToken cancellation)
     {
         OutputFile.Delete(answerFile);
-        Seq<string> arguments = [Path.Join(ScriptsDirectory, "start.exs"), task, answerFile, .. questionFile is null ? Seq<string>.Empty : [questionFile]];
+        Seq<string> arguments = [Path.Join(ScriptsDirectory, "start.exs"), task, answerFile, Path.Join(DescriptionDirectory, "tasks.compiled"), .. questionFile is null ? Seq<string>.Empty : [questionFile]];
         var result = Elixir.Run(ProjectDirectory, arguments, Settings(), cancellation);
         var said = Encoding.UTF8.GetString(result.Output) + Encoding.UTF8.GetString(result.Errors);
         return SourceFile.Exists(answerFile)

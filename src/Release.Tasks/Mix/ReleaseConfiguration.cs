@@ -72,6 +72,7 @@ internal sealed class ReleaseConfiguration
         Elixir.Find(_request.ElixirRoot, _request.Environment),
         Path.GetDirectoryName(_request.ProjectFile)!,
         _request.ScriptsDirectory,
+        Path.GetDirectoryName(_request.DescriptionFile)!,
         _description.MixEnv,
         _description.MixTarget);
 
