@@ -21,6 +21,10 @@ cc -shared -fPIC -O2 -Wall -Wno-nonnull-compare -o "$work/faultat.so" "$ROOT/bui
 project=$work/at/counter
 bin=$project/bin/Debug
 
+# Releases that are booted stand beside those of other runs, need no port mapper and keep their logs here.
+RELEASE_DIST_PORT=$(erl -noinput -eval '{ok, S} = gen_tcp:listen(0, [{ip, {127, 0, 0, 1}}]), {ok, P} = inet:port(S), io:put_chars(integer_to_list(P)), halt().')
+export RELEASE_DIST_PORT RELEASE_LOG_DIR="$work/logs"
+
 # --- The project ----------------------------------------------------------------------------------------------------------------------
 
 # The compiler gets an environment of its own from the build, so an OTP of links, whose erlc asks this script again, brings the fault to it.
@@ -135,7 +139,7 @@ check_published() {
 check_boots() {
     # A copy: a release that runs writes its cookie.
     cp -a "$bin/rel/counter" "$work/running"
-    "$work/running/bin/counter" daemon >/dev/null
+    "$work/running/bin/counter" daemon >/dev/null || wrong "the published release does not start"
     answered=$("$work/running/bin/counter" rpc 'counter:bump().') || answered=nothing
     "$work/running/bin/counter" stop >/dev/null || :
     [ "$answered" = 42 ] || wrong "the published release does not run: $answered"
