@@ -66,24 +66,15 @@ internal sealed class FormerRecord
         var meanwhile = (begun, FileStamp.Now);
         var left = read.ToHashSet(StringComparer.Ordinal);
         var anew = left.Concat(written).ToHashSet(StringComparer.Ordinal);
-        OutputFile.Write(record, stream =>
+        var lines = _lines.Skip(1).Select(line =>
         {
-            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            foreach (var line in _lines)
-            {
-                var path = StageRecord.PathOf(line);
-                var isRead = line[0] == 'r' && left.Remove(path);
-                writer.WriteLine(
-                    anew.Contains(path) ? StageRecord.Line(line[0], path, isRead ? meanwhile : null)
-                    : line[0] == 'd' && _directories.TryGetValue(path, out var directory) ? directory
-                    : line);
-            }
-
-            foreach (var path in left)
-            {
-                writer.WriteLine(StageRecord.Line('r', path, meanwhile));
-            }
-        });
+            var path = StageRecord.PathOf(line);
+            var isRead = line[0] == 'r' && left.Remove(path);
+            return anew.Contains(path) ? StageRecord.Line(line[0], path, isRead ? meanwhile : null)
+                : line[0] == 'd' && _directories.TryGetValue(path, out var directory) ? directory
+                : line;
+        }).ToList();
+        StageRecord.Write(record, lines.Concat(left.Select(path => StageRecord.Line('r', path, meanwhile))));
     }
 
     private static bool IsDirectory(string line) => line.StartsWith("d\t0\t", StringComparison.Ordinal);

@@ -31,11 +31,8 @@ public sealed class ReleaseDirectory
 {
     private readonly ReleaseDirectoryOptions _options;
     private readonly FileChanges _changes;
-    private readonly bool _canExchange;
+    private readonly ReleasePublication _publication;
     private readonly string _root;
-    private readonly string _stage;
-    private readonly string _old;
-    private readonly string _newManifest;
 
     /// <summary>A writer of one release directory.</summary>
     public ReleaseDirectory(ReleaseDirectoryOptions options)
@@ -47,11 +44,8 @@ public sealed class ReleaseDirectory
     {
         _options = options;
         _changes = changes;
-        _canExchange = canExchange;
+        _publication = new ReleasePublication(options, changes, canExchange);
         _root = options.Root;
-        _stage = Siblings.Of(_root, "stage.tmp");
-        _old = Siblings.Of(_root, "old.tmp");
-        _newManifest = options.ManifestFile + ".tmp";
     }
 
     /// <summary>Makes the directory what <paramref name="plan"/> says. Nothing is written where a finding is an error.</summary>
@@ -69,12 +63,14 @@ public sealed class ReleaseDirectory
     {
         try
         {
-            RefuseLinks();
-            RefuseForeignFiles();
+            ReleasePlace.RefuseLinks(_options);
+            ReleasePlace.RefuseForeignFiles(_options);
             _changes.EnsureDirectory(Path.GetDirectoryName(_root)!);
             _changes.EnsureDirectory(Path.GetDirectoryName(_options.ManifestFile)!);
             using var held = OutputLock.Take(_root, _options.Patience, _changes, _options.Cancellation);
-            Recover();
+            _publication.Recover();
+            // Who had the lock before may have left something else here.
+            ReleasePlace.RefuseForeignFiles(_options);
             return write();
         }
         catch (DiagnosticException refused)
@@ -90,7 +86,6 @@ public sealed class ReleaseDirectory
     private ReleaseDirectoryResult WriteLocked(TargetSystemPlan plan)
     {
         var options = _options with { Kept = KeptPaths.NotIn(plan, _options.Kept) };
-        RefuseForeignFiles();
         var reading = Task.Run(() => ReleaseManifest.Read(_options.ManifestFile, _root));
         var published = PublishedTree.Scan(_root, options.Kept);
         var work = ReleaseWork.Of(plan, published, reading.GetAwaiter().GetResult(), options);
@@ -98,71 +93,41 @@ public sealed class ReleaseDirectory
         {
             { Findings.IsEmpty: false } => ReleaseDirectoryResult.Failed(work.Findings.All),
             { IsDone: true } => Remember(work),
-            { OnlyFile: { } file } => ReplaceOne(file, work),
-            _ => StageAndPublish(plan, work, options),
+            { OnlyFile: { } file } => _publication.OrDiscard(() => ReplaceOne(file, work)),
+            _ => _publication.OrDiscard(() => StageAndPublish(plan, work, options)),
         };
     }
 
     private ReleaseDirectoryResult? WriteAnewLocked(Seq<PlannedFile> files)
     {
-        RefuseForeignFiles();
         var manifest = ReleaseManifest.Read(_options.ManifestFile, _root);
+        return RenewedFiles.Of(files, manifest, _root) is { } renewed ? _publication.OrDiscard(() => Renew(renewed, manifest)) : null;
+    }
+
+    private ReleaseDirectoryResult Renew(RenewedFiles files, ReleaseManifest manifest)
+    {
         var entries = manifest.Entries.ToDictionary(StringComparer.Ordinal);
-        if (!files.All(file => entries.TryGetValue(file.Path, out var entry) && IsOf(entry, file)))
+        foreach (var entry in files.Same)
         {
-            return null;
+            entries[entry.Path] = entry;
         }
 
-        if (Compared(files, entries) is not { } work || work.Count(one => !one.IsSame) > 1)
+        if (files.Different is { } file)
         {
-            return null;
+            entries[file.Path] = _publication.Replace(file);
         }
 
-        try
-        {
-            foreach (var (file, stamp, isSame) in work)
-            {
-                entries[file.Path] = isSame ? entries[file.Path] with { SourceStamp = stamp } : Replace(file);
-            }
-
-            WriteManifest(manifest with { Entries = entries });
-            _changes.Replace(_newManifest, _options.ManifestFile);
-        }
-        catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
-        {
-            Discard();
-            throw;
-        }
-
-        var changed = work.Count(one => !one.IsSame);
+        _publication.Remember(manifest with { Entries = entries });
+        var changed = files.Different is null ? 0 : 1;
         return new ReleaseDirectoryResult(0, changed, 0, entries.Count - changed, []) { IsReplaced = changed > 0 };
     }
-
-    // Null where one cannot be read, or is wrong: who looks at the whole plan tells of all that is.
-    private static List<(PlannedFile File, string Stamp, bool IsSame)>? Compared(Seq<PlannedFile> files, Dictionary<string, ManifestEntry> entries)
-    {
-        try
-        {
-            return [.. files.Select(file => (file, ReleaseWork.StampOf(file.Content), ReleaseWork.Digest(PlannedContent.Read(file.Content)) == entries[file.Path].Sha256))];
-        }
-        catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
-        {
-            return null;
-        }
-    }
-
-    // Whether a line of the manifest says where a planned file stands, and that it was made in the same way, and it is there.
-    private bool IsOf(ManifestEntry entry, PlannedFile file) =>
-        entry.Mode == file.Mode && entry.Source == PlannedContent.SourceOf(file.Content) && entry.Kind == PlannedContent.KindOf(file.Content)
-        && FileStat.Of(Path.Join(_root, entry.Path)) is { IsRegular: true } stat && FileStamp.IsOfPublished(stat, entry.Published);
 
     // Half a release is never seen: it leaves its place in one step.
     private ReleaseDirectoryResult Remember(ReleaseWork work)
     {
         if (!work.IsKnown)
         {
-            WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(file => file.File.Path, file => file.Reuse!, StringComparer.Ordinal), work.EmptyDirectories));
-            _changes.Replace(_newManifest, _options.ManifestFile);
+            _publication.Remember(work.Manifest(_root, null));
         }
 
         return ResultOf(work, []);
@@ -170,169 +135,36 @@ public sealed class ReleaseDirectory
 
     private ReleaseDirectoryResult ReplaceOne(PlannedFile file, ReleaseWork work)
     {
-        try
-        {
-            var entry = Replace(file);
-            WriteManifest(new ReleaseManifest(_root, work.Files.ToDictionary(one => one.File.Path, one => one.Reuse ?? entry, StringComparer.Ordinal), work.EmptyDirectories));
-            _changes.Replace(_newManifest, _options.ManifestFile);
-            return ResultOf(work, []);
-        }
-        catch (Exception failure) when (failure is DiagnosticException || DiskErrors.IsFailure(failure))
-        {
-            Discard();
-            throw;
-        }
-    }
-
-    private ManifestEntry Replace(PlannedFile file)
-    {
-        var target = Path.Join(_root, file.Path);
-        var entry = ReleaseStage.WriteFresh(file, _stage, _changes);
-        _changes.Replace(_stage, target);
-        // The new name is a change that the stamp tells.
-        return entry with { Published = FileStamp.OfPublished(FileStat.Of(target) ?? throw new FileNotFoundException($"'{target}' was removed while it was published.")) };
+        _publication.Remember(work.Manifest(_root, _publication.Replace(file)));
+        return ResultOf(work, []);
     }
 
     private ReleaseDirectoryResult StageAndPublish(TargetSystemPlan plan, ReleaseWork work, ReleaseDirectoryOptions options)
     {
-        try
+        var stage = new ReleaseStage(_publication.Stage, options, _changes);
+        var manifest = stage.Write(plan, work);
+        if (!stage.Findings.IsEmpty)
         {
-            var stage = new ReleaseStage(_stage, options, _changes);
-            var manifest = stage.Write(plan, work);
-            if (!stage.Findings.IsEmpty)
-            {
-                Discard();
-                return ReleaseDirectoryResult.Failed(stage.Findings.All);
-            }
+            _publication.Discard();
+            return ReleaseDirectoryResult.Failed(stage.Findings.All);
+        }
 
-            WriteManifest(manifest);
-            return Publish(work, options);
-        }
-        catch (Exception failure) when (DiskErrors.IsFailure(failure))
-        {
-            Discard();
-            throw;
-        }
+        return ResultOf(work, Delete(_publication.Publish(manifest, options.Kept)));
     }
 
-    private ReleaseDirectoryResult Publish(ReleaseWork work, ReleaseDirectoryOptions options)
+    // That it stays is not for the release to fail of.
+    private Seq<Diagnostic> Delete(string former)
     {
-        var former = Swap();
-        KeptPaths.Move(former, _root, options.Kept, _changes);
-        _changes.Replace(_newManifest, _options.ManifestFile);
         try
         {
             _changes.DeleteTree(former);
-            return ResultOf(work, []);
+            return [];
         }
         catch (Exception failure) when (DiskErrors.IsFailure(failure))
         {
-            return ResultOf(work, [DiskErrors.LeftBehind(former, failure)]);
+            return [DiskErrors.LeftBehind(former, failure)];
         }
     }
-
-    // Answers where the former tree is now.
-    private string Swap()
-    {
-        if (FileStat.Of(_root) is null)
-        {
-            _changes.Rename(_stage, _root);
-            return _old;
-        }
-
-        if (_canExchange && _changes.TryExchange(_stage, _root))
-        {
-            return _stage;
-        }
-
-        _changes.Rename(_root, _old);
-        try
-        {
-            _changes.Rename(_stage, _root);
-        }
-        catch (Exception failure) when (DiskErrors.IsFailure(failure))
-        {
-            _changes.Rename(_old, _root);
-            throw;
-        }
-
-        return _old;
-    }
-
-    private void Recover()
-    {
-        if (FileStat.Of(_root) is null && FileStat.Of(_old) is { IsDirectory: true })
-        {
-            _changes.Rename(_old, _root);
-        }
-
-        foreach (var leftover in (string[])[_stage, _old])
-        {
-            KeptPaths.Move(leftover, _root, _options.Kept, _changes);
-            _changes.DeleteTree(leftover);
-        }
-    }
-
-    // The failure itself is what the user must hear of; what this leaves, the next build recovers from.
-    private void Discard()
-    {
-        try
-        {
-            if (FileStat.Of(_root) is not null)
-            {
-                KeptPaths.Move(_stage, _root, _options.Kept, _changes);
-            }
-
-            _changes.DeleteTree(_stage);
-            _changes.DeleteTree(_newManifest);
-        }
-        catch (Exception failure) when (DiskErrors.IsFailure(failure))
-        {
-        }
-    }
-
-    private void WriteManifest(ReleaseManifest manifest)
-    {
-        _changes.DeleteTree(_newManifest);
-        _changes.WriteFile(_newManifest, manifest.ToBytes(), UnixMode.Ordinary);
-    }
-
-    private void RefuseLinks()
-    {
-        var below = _options.OutputRoot is { } output ? Path.GetRelativePath(output, Path.GetDirectoryName(_root)!).Replace('\\', '/') : ".";
-        if (below == "." || TargetPath.Fault(below) is not null)
-        {
-            return;
-        }
-
-        foreach (var directory in TargetPath.Parents(below + "/").Select(path => Path.Join(_options.OutputRoot, path)))
-        {
-            if (FileStat.Of(directory) is { Kind: FileKind.Link })
-            {
-                throw new DiagnosticException(DiskErrors.LinkInOutput(directory));
-            }
-        }
-    }
-
-    // A mistyped ReleaseRoot must not cost a home directory, nor leave a lock beside it.
-    private void RefuseForeignFiles()
-    {
-        var isOurs = FileStat.Of(_root) switch
-        {
-            null or { Kind: FileKind.Link } => true,
-            { IsDirectory: true } => IsRelease() || !Directory.EnumerateFileSystemEntries(_root).Any() || ReleaseManifest.Read(_options.ManifestFile, _root).Entries.Count > 0,
-            _ => false,
-        };
-        if (!isOurs)
-        {
-            throw new DiagnosticException(DiskErrors.NotARelease(_root));
-        }
-    }
-
-    // An installed OTP has a start_erl.data too, but also says its own version.
-    private bool IsRelease() =>
-        KeptPaths.Find(_root, "releases/start_erl.data") is { IsRegular: true }
-        && !Directory.EnumerateFiles(Path.Join(_root, "releases"), "OTP_VERSION", SearchOption.AllDirectories).Any();
 
     private static ReleaseDirectoryResult ResultOf(ReleaseWork work, Seq<Diagnostic> diagnostics) =>
         new(work.Added, work.Files.Count - work.Unchanged - work.Added, work.Removed, work.Unchanged, diagnostics) { IsReplaced = !work.IsDone };

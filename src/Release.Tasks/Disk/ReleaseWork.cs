@@ -71,6 +71,10 @@ internal sealed class ReleaseWork
     public static string StampOf(FileContent content) =>
         PlannedContent.SourceOf(content) is { } source && FileStat.Of(source, follow: true) is { } stat ? FileStamp.OfSource(stat) : "";
 
+    /// <summary>The manifest after this work; <paramref name="written"/> is the line of a file that was written, where there was one.</summary>
+    public ReleaseManifest Manifest(string root, ManifestEntry? written) =>
+        new(root, Files.ToDictionary(file => file.File.Path, file => file.Reuse ?? written!, StringComparer.Ordinal), EmptyDirectories);
+
     // Whether the published tree is what the plan says but for so many files.
     private bool Differs(int by) => _published.Exists && Removed == 0 && Files.Count - Unchanged == by && EmptyDirectories.All(_published.Directories.Contains);
 

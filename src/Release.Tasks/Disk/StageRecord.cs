@@ -65,17 +65,26 @@ public sealed class StageRecord
     {
         var own = Path.GetDirectoryName(file) + Path.DirectorySeparatorChar;
         var meanwhile = (begun, FileStamp.Now);
-        // Half a record would be a record of fewer files, and the next build would not look at the others.
-        OutputFile.Write(file, stream =>
-        {
-            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            writer.WriteLine(Header);
-            Write(writer, _read, path => Line('r', path, path.StartsWith(own, StringComparison.Ordinal) ? null : meanwhile));
-            Write(writer, _directories, path => Line('d', path));
-            Write(writer, _made, path => Line('m', path));
-            Write(writer, _written, path => Line('w', path));
-        });
+        Write(
+            file,
+            [
+                .. Lines(_read, path => Line('r', path, path.StartsWith(own, StringComparison.Ordinal) ? null : meanwhile)),
+                .. Lines(_directories, path => Line('d', path)),
+                .. Lines(_made, path => Line('m', path)),
+                .. Lines(_written, path => Line('w', path)),
+            ]);
     }
+
+    // Half a record would be a record of fewer files, and the next build would not look at the others.
+    internal static void Write(string file, IEnumerable<string> lines) => OutputFile.Write(file, stream =>
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        writer.WriteLine(Header);
+        foreach (var line in lines)
+        {
+            writer.WriteLine(line);
+        }
+    });
 
     /// <summary>Whether every file of the record at <paramref name="file"/> is as recorded; false where there is no record.</summary>
     public static bool IsCurrent(string file)
@@ -108,13 +117,7 @@ public sealed class StageRecord
         : [];
 
     // Asking the file system for some ten thousand files is most of a build in which nothing has changed.
-    private static void Write(StreamWriter writer, HashSet<string> paths, Func<string, string> line)
-    {
-        foreach (var written in paths.Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(line))
-        {
-            writer.WriteLine(written);
-        }
-    }
+    private static ParallelQuery<string> Lines(HashSet<string> paths, Func<string, string> line) => paths.Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(line);
 
     internal static string Line(char kind, string path, (long From, long To)? unknown = null) => $"{kind}\t{Seen(kind, path, unknown, stackalloc char[LongestSeen])}{Escape(path)}";
 
