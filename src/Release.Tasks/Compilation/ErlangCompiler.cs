@@ -36,9 +36,17 @@ internal sealed class ErlangCompiler
     {
         // Of many modules it is large: it is read while the applications are.
         var loading = Task.Run(() => CompilationState.Read(_layout.State), cancellation);
-        return former?.ChangedFiles() is { } changed && await RecompileAsync(changed, loading, cancellation).ConfigureAwait(false) is { } result
-            ? result
-            : await CompileAllAsync(loading, cancellation).ConfigureAwait(false);
+        try
+        {
+            return former?.ChangedFiles() is { } changed && await RecompileAsync(changed, loading, cancellation).ConfigureAwait(false) is { } result
+                ? result
+                : await CompileAllAsync(loading, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (_errors.Count > 0 && DiskErrors.IsFailure(failure))
+        {
+            // The disk that failed the compiler fails us too: that is said already.
+            return CompilationResult.None;
+        }
     }
 
     private async Task<CompilationResult> CompileAllAsync(Task<CompilationState?> loading, CancellationToken cancellation)
@@ -52,16 +60,8 @@ internal sealed class ErlangCompiler
             return CompilationResult.None;
         }
 
-        try
-        {
-            var state = await CompileSourcesAsync(applications, sources, loading, cancellation).ConfigureAwait(false);
-            return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
-        }
-        catch (Exception failure) when (_errors.Count > 0 && DiskErrors.IsFailure(failure))
-        {
-            // The disk that failed the compiler fails us too: that is said already.
-            return CompilationResult.None;
-        }
+        var state = await CompileSourcesAsync(applications, sources, loading, cancellation).ConfigureAwait(false);
+        return _errors.Count > 0 ? CompilationResult.None : Result(applications, sources, state);
     }
 
     private async Task<CompilationState> CompileSourcesAsync(Seq<ErlangApplication> applications, Seq<ApplicationSources> sources, Task<CompilationState?> loading, CancellationToken cancellation)
