@@ -77,7 +77,8 @@ public sealed partial class WhenADiskIsFullOrReadOnly
     public void AReadOnlyOneIsOneErrorAndTheReleaseStays()
     {
         var before = Tree();
-        foreach (var output in new[] { _workspace.Path("counter", "bin"), _workspace.Path("counter", "obj") })
+        // The first failure of all is one where nothing can be noted of it.
+        foreach (var output in new[] { _workspace.Path("counter", "obj"), _workspace.Path("counter", "bin") })
         {
             var said = Dotnet(["--ro-bind", output, output]);
             Assert.AreEqual(1, said.ExitCode, said.Output);
