@@ -15,7 +15,7 @@ public sealed class WhenBuildsMeetFaults
 
     private static void Succeed(string script, params string[] arguments)
     {
-        var settings = new Dictionary<string, string?> { ["FAULTS_PACKED"] = "1", ["FAULTS_UNCHECKED"] = "1", ["FAULTS_CHANGES"] = "version" };
+        var settings = new Dictionary<string, string?> { ["FAULTS_PACKED"] = "1", ["FAULTS_UNCHECKED"] = "1", ["FAULTS_CHANGES"] = "source version" };
         var result = Tool.Run("sh", [Path.Combine(Repository.Root, "build", script), .. arguments], environment: settings);
         Assert.AreEqual(0, result.ExitCode, result.Output + result.Errors);
     }
