@@ -2,6 +2,8 @@ using Microsoft.Build.Framework;
 using Release.Otp;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Publication;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

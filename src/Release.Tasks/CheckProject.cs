@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 using Release.Otp;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Archives;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Build.Framework;
 using Release.Otp.Beam;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks;
 

@@ -3,6 +3,7 @@ using Microsoft.Build.Utilities;
 using Release.Otp;
 using Release.Tasks.Compilation;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks;
 

@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using Release.Otp;
 using Release.Otp.Upgrades;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

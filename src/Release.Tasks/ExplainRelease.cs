@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 using Release.Otp;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

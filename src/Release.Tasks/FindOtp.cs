@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Release.Otp;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
+using Release.Tasks.Disk.RuntimePacks;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

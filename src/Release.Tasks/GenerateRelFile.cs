@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

@@ -1,6 +1,8 @@
 using Microsoft.Build.Framework;
 using Release.Otp;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Archives;
+using Release.Tasks.Disk.Installations;
+using Release.Tasks.Disk.RuntimePacks;
 
 namespace Release.Tasks;
 

@@ -1,6 +1,8 @@
 using Microsoft.Build.Framework;
 using Release.Otp.Releases;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Archives;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Stages;
 
 namespace Release.Tasks;

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks;
 

@@ -7,7 +7,8 @@ using Release.Otp.Systools;
 using Release.Otp.Terms;
 using Release.Otp.Tests.Terms;
 using Release.Otp.Upgrades;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Publication;
+using Release.Tasks.Disk.RuntimePacks;
 using Chunks = Release.Otp.Tests.Beam.Some;
 
 namespace Release.Hostile;

@@ -17,14 +17,21 @@ public sealed class WhenTheHouseRulesAreKept
     private const string Tasks = "Release.Tasks";
 
     // What each room may use besides itself and Release.Otp. Two that stand side by side do not know each other.
+    private static readonly string[] Disk = ["Disk", "Disk.Records", "Disk.Publication", "Disk.Archives", "Disk.Installations", "Disk.RuntimePacks"];
+
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         ["Disk"] = [],
+        ["Disk.Records"] = ["Disk"],
+        ["Disk.Publication"] = ["Disk"],
+        ["Disk.Archives"] = ["Disk", "Disk.Publication"],
+        ["Disk.Installations"] = ["Disk"],
+        ["Disk.RuntimePacks"] = ["Disk", "Disk.Records", "Disk.Archives", "Disk.Installations"],
         ["Programs"] = [],
         ["Templates"] = [],
-        ["Compilation"] = ["Templates", "Programs", "Disk"],
-        ["Mix"] = ["Templates", "Programs", "Disk"],
-        ["Stages"] = ["Compilation", "Mix", "Templates", "Programs", "Disk"],
+        ["Compilation"] = ["Templates", "Programs", .. Disk],
+        ["Mix"] = ["Templates", "Programs", .. Disk],
+        ["Stages"] = ["Compilation", "Mix", "Templates", "Programs", .. Disk],
     };
 
     private static readonly Type[] Types = typeof(ReleaseTask).Assembly.GetTypes();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Release.Otp;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
 
 namespace Release.Tasks.Compilation;
 

@@ -2,6 +2,8 @@ using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Compilation;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Release.Otp;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
 using Release.Tasks.Programs;
 
 namespace Release.Tasks.Compilation;

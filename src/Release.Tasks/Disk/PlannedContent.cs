@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Release.Otp;
 using Release.Otp.Beam;
@@ -21,6 +22,9 @@ internal static class PlannedContent
         FileContent.StrippedBeam beam => Stripped(beam),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The SHA-256 of bytes, in hexadecimal.</summary>
+    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>What is done to the source: the same source and kind give the same bytes.</summary>
     public static string KindOf(FileContent content) => content switch

@@ -1,6 +1,7 @@
 using Release.Otp;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Mix;
 

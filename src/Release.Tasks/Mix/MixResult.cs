@@ -1,5 +1,5 @@
 using Release.Otp;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Mix;
 

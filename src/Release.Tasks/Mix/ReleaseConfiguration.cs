@@ -2,6 +2,7 @@ using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Templates;
 
 namespace Release.Tasks.Mix;

@@ -1,6 +1,7 @@
 using Release.Otp;
 using Release.Otp.Releases;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Stages;
 

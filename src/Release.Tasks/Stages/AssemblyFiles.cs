@@ -1,6 +1,7 @@
 using Release.Otp;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Templates;
 
 namespace Release.Tasks.Stages;

@@ -4,6 +4,7 @@ using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Upgrades;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Stages;
 

@@ -1,6 +1,6 @@
 using Release.Otp;
 using Release.Otp.Releases;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
 using Release.Tasks.Mix;
 
 namespace Release.Tasks.Stages;

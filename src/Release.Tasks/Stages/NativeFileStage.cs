@@ -3,6 +3,7 @@ using Release.Otp;
 using Release.Otp.Native;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
 
 namespace Release.Tasks.Stages;
 

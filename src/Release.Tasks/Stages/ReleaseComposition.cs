@@ -3,6 +3,8 @@ using Release.Otp.Releases;
 using Release.Otp.TargetSystem;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Stages;
 

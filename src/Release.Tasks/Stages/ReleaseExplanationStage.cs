@@ -5,6 +5,7 @@ using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
 
 namespace Release.Tasks.Stages;
 

@@ -4,6 +4,8 @@ using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Installations;
+using Release.Tasks.Disk.RuntimePacks;
 
 namespace Release.Tasks.Stages;
 

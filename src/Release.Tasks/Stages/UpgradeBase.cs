@@ -5,6 +5,7 @@ using Release.Otp.Releases;
 using Release.Otp.Terms;
 using Release.Otp.Upgrades;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Archives;
 
 namespace Release.Tasks.Stages;
 

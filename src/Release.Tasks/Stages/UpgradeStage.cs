@@ -2,7 +2,7 @@ using Release.Otp;
 using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Upgrades;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Stages;
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Release.Otp;
 using Release.Tasks.Compilation;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Publication;
+using Release.Tasks.Disk.Records;
 using Release.Tasks.Mix;
 using Release.Tasks.Stages;
 

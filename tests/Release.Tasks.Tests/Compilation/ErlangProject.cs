@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Tests.Compilation;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Archives;
+using Release.Tasks.Disk.Publication;
 using static Release.Tasks.Tests.Disk.Workshop;
 
 namespace Release.Tasks.Tests.Disk;

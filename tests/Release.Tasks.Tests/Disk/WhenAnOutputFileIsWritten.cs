@@ -1,4 +1,5 @@
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Tests.Disk;
 

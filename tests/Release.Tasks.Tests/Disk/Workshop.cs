@@ -2,6 +2,7 @@ using System.Text;
 using Release.Otp;
 using Release.Otp.TargetSystem;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Publication;
 
 namespace Release.Tasks.Tests.Disk;
 

@@ -1,4 +1,5 @@
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
+
 using static Release.Tasks.Tests.Mix.ConfiguredSystem;
 
 namespace Release.Tasks.Tests.Mix;

@@ -1,4 +1,4 @@
-using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Tests.Mix;
 

@@ -3,6 +3,7 @@ using Release.Otp.Releases;
 using Release.Otp.Systools;
 using Release.Otp.Terms;
 using Release.Tasks.Disk;
+using Release.Tasks.Disk.Records;
 
 namespace Release.Tasks.Tests.Stages;
 
