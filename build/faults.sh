@@ -5,6 +5,7 @@
 # faults.sh [SAMPLE|all [MODE...]]: how many calls of each mode and kind of change (8), or all; the modes: kill lone ENOSPC EIO EROFS full (all).
 #   kill    power is lost at the call       ENOSPC, EIO   that call fails
 #   lone    the process that calls dies     EROFS, full   that call and all later ones fail, as on a disk that became read-only or is full
+# FAULTS_CHANGES: source, version, or both (both); FAULTS_PROJECT: erlang or mix (erlang).
 set -eu
 . "$(dirname -- "$0")/setup.sh"
 . "$(dirname -- "$0")/faults/project.sh"
@@ -14,11 +15,14 @@ sample=${1:-8}
 [ $# -gt 0 ] || set -- kill lone ENOSPC EIO EROFS full
 changes=${FAULTS_CHANGES:-source version}
 
-need erlc=erlang cc=gcc strace=strace setsid=util-linux
+need cc=gcc strace=strace setsid=util-linux erlc=erlang
 [ -n "${FAULTS_PACKED:-}" ] || "$ROOT/build/pack.sh" >/dev/null
 new_work
 cc -shared -fPIC -O2 -Wall -Wno-nonnull-compare -o "$work/faultat.so" "$ROOT/build/faults/faultat.c" -ldl
-project=$work/at/counter
+: >"$work/fault.env"
+# shellcheck source=faults/erlang.sh
+. "$ROOT/build/faults/${FAULTS_PROJECT:-erlang}.sh"
+project=$work/at/$name
 bin=$project/bin/Debug
 
 # Releases that are booted stand beside those of other runs, need no port mapper and keep their logs here.
@@ -27,37 +31,14 @@ export RELEASE_DIST_PORT RELEASE_LOG_DIR="$work/logs"
 
 # --- The project ----------------------------------------------------------------------------------------------------------------------
 
-# The compiler gets an environment of its own from the build, so an OTP of links, whose erlc asks this script again, brings the fault to it.
-otp=$work/otp
-mkdir -p "$otp/bin"
-installed=$(erl -noinput -eval 'io:put_chars(code:root_dir()), halt().')
-for part in "$installed"/*; do [ "${part##*/}" = bin ] || ln -s "$part" "$otp/"; done
-for part in "$installed"/bin/*; do ln -s "$part" "$otp/bin/"; done
-rm "$otp/bin/erlc"
-printf '#!/bin/sh\n. "%s/fault.env"\nexec "%s/bin/erlc" "$@"\n' "$work" "$installed" >"$otp/bin/erlc"
-chmod +x "$otp/bin/erlc"
-: >"$work/fault.env"
-
-# become CHANGE SIDE: the sources of one of the two sides of a change.
-become() {
-    version=0.1.0 answer=ok
-    if [ "$2" = new ]; then
-        answer='done'
-        [ "$1" = source ] || version=0.1.1
-    fi
-    sed "s/^    ok\.\$/    $answer./" "$ROOT/samples/counter/src/counter_app.erl" >"$project/src/counter_app.erl"
-    counter_properties="<OtpRoot>$otp</OtpRoot><ReleaseVersion>$version</ReleaseVersion>"
-    printf '<Project Sdk="Release.Sdk"><PropertyGroup><ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats>%s</PropertyGroup></Project>\n' "$counter_properties" >"$project/counter.relproj"
-}
-
 # expect CHANGE SIDE: what a build from nothing gives, in the place of all others.
 expect() {
-    rm -rf "${project:?}/bin" "${project:?}/obj"
+    rm -rf "${project:?}/bin" "${project:?}/obj" "${project:?}/_build"
     become "$1" "$2"
     release "$project" >"$work/log" 2>&1 || { cat "$work/log" >&2; die "the sound project could not be built"; }
     mkdir -p "$work/expected"
     tree "$bin" >"$work/expected/$2.bin"
-    tree "$bin/rel/counter" >"$work/expected/$2.tree"
+    tree "$bin/rel/$name" >"$work/expected/$2.tree"
     artifacts "$bin" >"$work/expected/$2.artifacts"
 }
 
@@ -113,7 +94,7 @@ check_said() {
 
 # The old release or the new one; every archive the old one or the new one, with a checksum of its own or none.
 check_published() {
-    tree "$bin/rel/counter" >"$work/tree"
+    tree "$bin/rel/$name" >"$work/tree"
     if cmp -s "$work/tree" "$work/expected/$to.tree"; then published=$to
     elif cmp -s "$work/tree" "$work/expected/$from.tree"; then published=$from
     else
@@ -138,11 +119,11 @@ check_published() {
 
 check_boots() {
     # A copy: a release that runs writes its cookie.
-    cp -a "$bin/rel/counter" "$work/running"
-    "$work/running/bin/counter" daemon >/dev/null || wrong "the published release does not start"
-    answered=$("$work/running/bin/counter" rpc 'counter:bump().') || answered=nothing
-    "$work/running/bin/counter" stop >/dev/null || :
-    [ "$answered" = 42 ] || wrong "the published release does not run: $answered"
+    cp -a "$bin/rel/$name" "$work/running"
+    "$work/running/bin/$name" daemon >/dev/null || wrong "the published release does not start"
+    answered=$("$work/running/bin/$name" rpc "$question") || answered=nothing
+    "$work/running/bin/$name" stop >/dev/null || :
+    [ "$answered" = "$(answer_of "$published")" ] || wrong "the published release does not run: $answered"
     rm -rf "$work/running"
     booted=$((booted + 1))
 }
@@ -189,7 +170,7 @@ check_shim() {
     traced=no
     cat "$work"/trace.* | awk -v below="$project" -f "$ROOT/build/faults/trace.awk" | sort >"$work/kernel"
     rm -f "$work"/trace.*
-    awk '{ kind = $3; sub(/64$/, "", kind); if (kind == "pwrite" || kind == "pwritev") kind = kind == "pwrite" ? "pwrite64" : kind; if (kind ~ /^open|^creat|^fopen/) kind = "open"; name = $0; sub(/.*\//, "", name); print kind, name }' "$work/calls" | sort >"$work/seen"
+    awk '{ kind = $3; sub(/64$/, "", kind); if (kind == "pwrite" || kind == "pwritev") kind = kind == "pwrite" ? "pwrite64" : kind; if (kind ~ /^open|^creat|^fopen/) kind = "open"; if (kind ~ /^utimes?$/) kind = "utimensat"; name = $0; sub(/.*\//, "", name); print kind, name }' "$work/calls" | sort >"$work/seen"
     unseen=$(comm -23 "$work/kernel" "$work/seen" | sed 's/[0-9][0-9]*/N/g' | sort | uniq -c)
     [ -z "$unseen" ] || { printf '%s\n' "$unseen" >&2; die "the shim does not see these calls"; }
     say "Another $change: $(wc -l <"$work/calls") calls change files, $(cut -d ' ' -f 2 "$work/calls" | sort -u | wc -l) processes make them; the kernel saw $(wc -l <"$work/kernel"), all of which pass the shim"
@@ -207,7 +188,7 @@ boot_every=${FAULTS_BOOT_EVERY:-20}
 : >"$work/codes"
 for change in $changes; do
     rm -rf "$project"
-    counter "$project"
+    sources
     expect "$change" new
     expect "$change" old
     check_shim

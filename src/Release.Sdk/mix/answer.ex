@@ -7,8 +7,18 @@ defmodule ReleaseSdk.Answer do
     diagnose(fun)
     add({:ended, 0})
     # Written under another name first: half an answer is none.
-    File.write!(file <> ".part", ["%% coding: utf-8\n" | Enum.map(terms(), &line/1)])
-    File.rename!(file <> ".part", file)
+    with :ok <- File.write(file <> ".part", ["%% coding: utf-8\n" | Enum.map(terms(), &line/1)]),
+         :ok <- File.rename(file <> ".part", file) do
+      :ok
+    else
+      {:error, reason} -> unwritten(reason)
+    end
+  end
+
+  # What the disk says is the last line, and the status, EX_IOERR of sysexits, tells that it is.
+  defp unwritten(reason) do
+    IO.puts(:stderr, ["\n", :file.format_error(reason)])
+    exit({:shutdown, 74})
   end
 
   def add(term), do: Agent.update(__MODULE__, &[term | &1])

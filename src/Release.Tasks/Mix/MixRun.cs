@@ -15,8 +15,11 @@ internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string Scr
 {
     private const int MostLinesOfOutput = 20;
 
+    // What the tasks end with where the disk does not take their answer; their last line says why.
+    private const int AnswerNotWritten = 74;
+
     /// <summary>Runs <paramref name="task"/>, which writes its answer to <paramref name="answerFile"/>; what it needs is in <paramref name="questionFile"/>.</summary>
-    /// <exception cref="DiagnosticException">REL8013, REL8014: it does not start, or ends without an answer.</exception>
+    /// <exception cref="DiagnosticException">REL8013, REL8014, REL7010: it does not start, ends without an answer, or cannot write it.</exception>
     public MixAnswer Ask(string task, string answerFile, string? questionFile, CancellationToken cancellation)
     {
         OutputFile.Delete(answerFile);
@@ -25,8 +28,12 @@ internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string Scr
         var said = Encoding.UTF8.GetString(result.Output) + Encoding.UTF8.GetString(result.Errors);
         return SourceFile.Exists(answerFile)
             ? MixAnswer.Of(SourceFile.Terms(answerFile), ProjectDirectory, said)
-            : throw new DiagnosticException(MixToolErrors.NoAnswer(MixFile, result.ExitCode, LastLines(said)));
+            : throw new DiagnosticException(NoAnswer(result.ExitCode, said, answerFile));
     }
+
+    private Diagnostic NoAnswer(int status, string said, string answerFile) => status == AnswerNotWritten
+        ? DiskErrors.From(new IOException(LastLines(said, 1)), answerFile)
+        : MixToolErrors.NoAnswer(MixFile, status, LastLines(said, MostLinesOfOutput));
 
     private Place MixFile => new(Path.Join(ProjectDirectory, "mix.exs"));
 
@@ -41,5 +48,5 @@ internal sealed record MixRun(Elixir Elixir, string ProjectDirectory, string Scr
         return settings;
     }
 
-    private static string LastLines(string said) => string.Join('\n', said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(MostLinesOfOutput));
+    private static string LastLines(string said, int most) => string.Join('\n', said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(most));
 }
