@@ -25,7 +25,7 @@ files() { "$ROOT/build/golden.sh" anew && "$ROOT/build/consult.sh" 4; }
 inputs() { "$ROOT/build/hostile.sh" && "$ROOT/build/coverage.sh" && "$ROOT/build/mutate.sh" 600; }
 
 # Faults at every call that changes a file.
-faults() { "$ROOT/build/faults.sh" all kill && FAULTS_CHANGES=source "$ROOT/build/faults.sh" all ENOSPC EIO EROFS && "$ROOT/build/faults.sh" 60; }
+faults() { "$ROOT/build/faults.sh" all kill && FAULTS_CHANGES=source "$ROOT/build/faults.sh" all ENOSPC EIO EROFS && "$ROOT/build/faults.sh" 60 && FAULTS_PROJECT=mix "$ROOT/build/faults.sh" 40; }
 
 # Two builds at once.
 together() { "$ROOT/build/together.sh" 50; }
