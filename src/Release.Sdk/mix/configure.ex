@@ -122,8 +122,16 @@ defmodule Mix.Tasks.ReleaseSdk.Configure do
       {:error, message} -> states(release, terms) || Answer.fault(:mix_failed, [message])
     end
   rescue
-    exception -> failed_provider(exception, __STACKTRACE__, release)
+    exception -> unwritten(exception, terms) || failed_provider(exception, __STACKTRACE__, release)
   end
+
+  # Where the disk does not take what is made, nobody's provider or template is wrong. It takes nothing else either, so that is told once.
+  defp unwritten(%File.Error{path: path, reason: reason}, terms) do
+    if String.starts_with?("#{path}", "#{one(terms, :output)}/"),
+      do: Answer.failed?() || Answer.fault(:unwritten, ["#{path}", "#{:file.format_error(reason)}"])
+  end
+
+  defp unwritten(_, _), do: nil
 
   # Which provider it was that has something for the boot that no file holds.
   defp states(release, terms) do
@@ -156,9 +164,12 @@ defmodule Mix.Tasks.ReleaseSdk.Configure do
     assigned = if String.starts_with?(name, "env."), do: release, else: configured
     Mix.Generator.copy_template(Path.relative_to_cwd(file), "#{one(terms, :output)}/#{name}", [release: assigned], force: true, quiet: true)
   rescue
-    exception ->
-      {place, line, _, text} = Places.of(:error, exception, __STACKTRACE__)
-      Answer.fault(:template, [if(Path.basename(place) == Path.basename(file), do: place, else: file), line, text])
+    exception -> unwritten(exception, terms) || failed_template(exception, __STACKTRACE__, file)
+  end
+
+  defp failed_template(exception, stacktrace, file) do
+    {place, line, _, text} = Places.of(:error, exception, stacktrace)
+    Answer.fault(:template, [if(Path.basename(place) == Path.basename(file), do: place, else: file), line, text])
   end
 
   defp one(terms, tag), do: terms |> List.keyfind(tag, 0) |> elem(1)

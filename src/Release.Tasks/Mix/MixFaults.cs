@@ -1,5 +1,6 @@
 using Release.Otp;
 using Release.Otp.Terms;
+using Release.Tasks.Disk;
 
 namespace Release.Tasks.Mix;
 
@@ -18,6 +19,7 @@ internal sealed class MixFaults(TermDocument answer, string projectDirectory, st
         "question" => [MixToolErrors.Question(_mixFile, texts[0])],
         "dependencies" => Dependencies(texts[0]),
         "not_compiled" => Located() is [_, ..] located ? located : [MixToolErrors.NotCompiled(_mixFile)],
+        "unwritten" => [DiskErrors.From(new IOException(texts[1]), texts[0])],
         "mix_failed" => [MixToolErrors.MixFailed(_mixFile, WithComplaints(texts[0]))],
         _ => null,
     };
@@ -43,7 +45,7 @@ internal sealed class MixFaults(TermDocument answer, string projectDirectory, st
         _ => throw new InvalidDataException($"{kind} is no fault that this SDK knows."),
     };
 
-    private Place Configuration => Path.Join(projectDirectory, "config", "config.exs") is var file && Disk.SourceFile.Exists(file) ? new Place(file) : _mixFile;
+    private Place Configuration => Path.Join(projectDirectory, "config", "config.exs") is var file && SourceFile.Exists(file) ? new Place(file) : _mixFile;
 
     // A question that mix asked is the cause, and told already.
     private List<Diagnostic> Dependencies(string message) =>

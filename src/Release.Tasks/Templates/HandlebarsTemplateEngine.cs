@@ -15,15 +15,21 @@ public sealed class HandlebarsTemplateEngine : ITemplateEngine
     private const char HiddenBrace = '\uFFFF';
     private const char HiddenBackslash = '\uFFFE';
 
-    private readonly IHandlebars _handlebars = Engine();
+    private readonly Lazy<IHandlebars> _handlebars = new(Engine);
 
     /// <inheritdoc/>
     public string Render(string templateText, string file, TemplateModel model)
     {
         var tags = TemplateCheck.Read(templateText, file, model);
+        return PlainTemplate.Fill(templateText, tags, model) ?? RenderCompiled(templateText, tags, file, model);
+    }
+
+    /// <summary>Renders a template whose placeholders were checked, by the engine whatever they are.</summary>
+    internal string RenderCompiled(string templateText, Seq<TemplateTag> tags, string file, TemplateModel model)
+    {
         try
         {
-            return Unhide(_handlebars.Compile(Hide(templateText, tags))(Plain(model.Root)));
+            return Unhide(_handlebars.Value.Compile(Hide(templateText, tags))(Plain(model.Root)));
         }
         catch (HandlebarsUndefinedBindingException exception)
         {

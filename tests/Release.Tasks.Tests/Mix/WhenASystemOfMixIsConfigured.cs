@@ -1,5 +1,4 @@
 using Release.Tasks.Disk.Records;
-
 using static Release.Tasks.Tests.Mix.ConfiguredSystem;
 
 namespace Release.Tasks.Tests.Mix;
@@ -158,6 +157,25 @@ public sealed class WhenASystemOfMixIsConfigured
 
         CollectionAssert.AreEqual(new[] { "REL1045 demo.relproj:0" }, Places(system));
         Assert.Contains("Demo.Provider", system.Engine.Errors[0].Message!);
+    }
+
+    // A provider's argument puts directories where the files would be written.
+    [TestMethod]
+    public void WhatTheDiskDoesNotTakeIsNobodysFaultAndToldOnce()
+    {
+        var system = new ConfiguredSystem(Shared.Value, "eex");
+        const string Full = "Enum.each(~w(sys.config vm.args), &File.mkdir_p!(Path.join(\"obj/full/configuration/scratch\", &1)))";
+
+        Assert.IsFalse(system.Run(task =>
+        {
+            task.OutputDirectory = "obj/full/configuration";
+            task.ConfigProviders = [Item("Demo.Provider", "Argument", Full)];
+            task.Templates = [Item("vm.args", "File", Shared.Value.Path("rel/vm.args.eex"))];
+        }));
+
+        CollectionAssert.AreEqual(new[] { "REL7010 sys.config:0" }, Places(system), string.Join('\n', system.Engine.Errors.Select(error => error.Message)));
+        // file:format_error(eisdir)
+        Assert.Contains("illegal operation on a directory", system.Engine.Errors[0].Message!);
     }
 
     [TestMethod]

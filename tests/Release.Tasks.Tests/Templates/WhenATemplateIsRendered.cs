@@ -17,6 +17,32 @@ public sealed class WhenATemplateIsRendered
     public void PlaceholdersAreFilledAndAllElseStays(string template, string rendered) =>
         Assert.AreEqual(rendered, new HandlebarsTemplateEngine().Render(template, "env.sh.hbs", Model));
 
+    // The oracle is Handlebars.Net, which is not asked where nothing but variables stands.
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("nothing to fill: { } {x} }} \\ ${A:-b}\r\n")]
+    [DataRow("{{release.name}}")]
+    [DataRow("{{release.name}}{{release.version}}{{release.include_erts}}")]
+    [DataRow("  {{release.name}}  \r\n\t{{release.erts_version}}\n\n")]
+    [DataRow("A=\"${A:-{{release.name}}}\"; B=${B:-{{release.name}}}} C:\\{{release.name}}\\\\{{release.version}}\\\n")]
+    [DataRow("é {{release.name}} 𝄞 \u2028{{release.name}}\u00a0")]
+    public void VariablesAreFilledAsTheEngineFillsThem(string template)
+    {
+        var engine = new HandlebarsTemplateEngine();
+        var tags = TemplateCheck.Read(template, "env.sh.hbs", Model);
+
+        Assert.IsNotNull(PlainTemplate.Fill(template, tags, Model));
+        Assert.AreEqual(engine.RenderCompiled(template, tags, "env.sh.hbs", Model), engine.Render(template, "env.sh.hbs", Model));
+    }
+
+    [TestMethod]
+    [DataRow("{{#if release.include_erts}}yes{{/if}}")]
+    [DataRow("{{release.name}} {{! comment }}")]
+    [DataRow("{{ release.name}}")]
+    [DataRow("{{{release.name}}}")]
+    [DataRow("{{~release.name}}")]
+    public void AllElseIsTheEngines(string template) => Assert.IsNull(PlainTemplate.Fill(template, TemplateCheck.Read(template, "env.sh.hbs", Model), Model));
+
     private static TemplateModel Model { get; } =
         TemplateModel.OfRelease("web", "<1> & \"2\"", "13.1.5", true, ("kernel", "8.5.3"), ("web", "1"));
 }

@@ -18,6 +18,7 @@ public sealed class WhenTheShippedTemplatesAreRendered
         StringAssert.Contains(text, "{{release.name}}");
         var rendered = new HandlebarsTemplateEngine().Render(text, template, TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true));
         Assert.AreEqual(text.Replace("{{release.name}}", "web", StringComparison.Ordinal), rendered);
+        Assert.IsNotNull(PlainTemplate.Fill(text, TemplateCheck.Read(text, template, TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true)), TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true)), "a shipped template needs no engine");
     }
 
     private static string Repository()
