@@ -1,7 +1,7 @@
 namespace Release.Otp.Beam;
 
 /// <summary>The name of a chunk in a BEAM file: four Latin-1 characters, see beam_lib(3).</summary>
-public readonly record struct ChunkId(string Value)
+public sealed record ChunkId(string Value)
 {
     /// <summary>Atoms in Latin-1, up to OTP 19.</summary>
     public static readonly ChunkId LatinAtoms = new("Atom");

@@ -38,7 +38,7 @@ public sealed record ReleaseExplanation(string Name, Vsn Vsn, Vsn ErtsVsn, Seq<E
 
         ExplainedApplication Explained(ApplicationFacts facts)
         {
-            ApplicationName? includer = includers[facts.Application.Name].Select(name => (ApplicationName?)name).FirstOrDefault();
+            ApplicationName? includer = includers[facts.Application.Name].FirstOrDefault();
             var isStarted = includer is null && facts.Application.Application.StartType.IsStarted();
             return new ExplainedApplication(facts, isStarted ? ++position : null, includer);
         }

@@ -44,10 +44,10 @@ internal sealed record ElfDynamic
             throw bytes.Damaged(dynamic.Offset);
         }
 
-        string? Name(ulong tag) => entries.Where(entry => entry.Tag == tag).Select(entry => Text(entry.Value)).FirstOrDefault();
+        string? Name(ulong tag) => Value(tag) is { } at ? Text(at) : null;
         string Text(ulong offset) => bytes.Text(StringTable() + (long)Math.Min(offset, int.MaxValue));
         long StringTable() => Value(TagStringTable) is { } address ? At(address) : throw bytes.Damaged(dynamic.Offset);
-        ulong? Value(ulong tag) => entries.Where(entry => entry.Tag == tag).Select(entry => (ulong?)entry.Value).FirstOrDefault();
+        ulong? Value(ulong tag) => entries.Find(entry => entry.Tag == tag)?.Value;
         long At(ulong address) => ElfSegment.OffsetOf(address, segments) ?? throw bytes.Damaged(dynamic.Offset);
 
         return new ElfDynamic
@@ -60,13 +60,13 @@ internal sealed record ElfDynamic
         };
     }
 
-    private static List<(ulong Tag, ulong Value)> Entries(NativeBytes bytes, bool is64, ElfSegment dynamic)
+    private static List<ElfEntry> Entries(NativeBytes bytes, bool is64, ElfSegment dynamic)
     {
         var size = is64 ? 16 : 8;
-        var entries = new List<(ulong Tag, ulong Value)>();
+        var entries = new List<ElfEntry>();
         for (var at = dynamic.Offset; at < dynamic.Offset + dynamic.FileSize; at += size)
         {
-            var entry = is64 ? (Tag: bytes.UInt64(at), Value: bytes.UInt64(at + 8)) : (bytes.UInt32(at), bytes.UInt32(at + 4));
+            var entry = is64 ? new ElfEntry(bytes.UInt64(at), bytes.UInt64(at + 8)) : new ElfEntry(bytes.UInt32(at), bytes.UInt32(at + 4));
             if (entry.Tag == TagNull)
             {
                 return entries;
@@ -104,4 +104,6 @@ internal sealed record ElfDynamic
 
         return new Seq<SymbolVersion>(versions.ToImmutable());
     }
+
+    private sealed record ElfEntry(ulong Tag, ulong Value);
 }

@@ -29,8 +29,20 @@ internal sealed class ElfOrigin(byte osAbi, string? interpreter, ElfDynamic dyna
 
     private string Interpreter => Path.GetFileName(interpreter) ?? "";
 
+    // Linux is what many other systems say too, so that any other one wins.
+    private NativeSystem? FromNotes()
+    {
+        NativeSystem? found = null;
+        foreach (var note in _notes)
+        {
+            found = found is null or NativeSystem.Linux ? SystemOf(note) ?? found : found;
+        }
+
+        return found;
+    }
+
     // GNU notes of type 1 name the system: 0 Linux, 1 Hurd, 2 Solaris, 3 FreeBSD, 4 NetBSD.
-    private NativeSystem? FromNotes() => _notes.Select(note => note switch
+    private static NativeSystem? SystemOf(ElfNote note) => note switch
     {
         { Owner: "Android", Type: 1 } => NativeSystem.Android,
         { Owner: "FreeBSD", Type: 1 } or { Owner: "GNU", Type: 1, First: 3 } => NativeSystem.FreeBsd,
@@ -39,8 +51,8 @@ internal sealed class ElfOrigin(byte osAbi, string? interpreter, ElfDynamic dyna
         { Owner: "GNU", Type: 1, First: 2 } => NativeSystem.Solaris,
         { Owner: "GNU", Type: 1, First: 1 } => NativeSystem.Other,
         { Owner: "GNU", Type: 1, First: 0 } => NativeSystem.Linux,
-        _ => (NativeSystem?)null,
-    }).OrderBy(system => system == NativeSystem.Linux).FirstOrDefault(system => system is not null);
+        _ => null,
+    };
 
     private NativeSystem? FromInterpreter() => (interpreter, Interpreter) switch
     {

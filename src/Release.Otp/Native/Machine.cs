@@ -2,7 +2,7 @@ namespace Release.Otp.Native;
 
 /// <summary>A kind of processor, with the name that runtime identifiers give it.</summary>
 /// <param name="Name">The name, as in <c>x64</c>; for a processor without one what the file says.</param>
-public readonly record struct Machine(string Name)
+public sealed record Machine(string Name)
 {
     /// <summary>32 bit Intel.</summary>
     public static readonly Machine X86 = new("x86");

@@ -6,17 +6,17 @@ internal static class MissingLibraries
     private const int NamedAtMost = 3;
 
     /// <summary>One finding for each library, at the first file that needs it.</summary>
-    public static IEnumerable<Diagnostic> In(Seq<NativePart> judged, Seq<NativePart> all, RuntimeIdentifier target, IEnumerable<string> provided)
+    public static IEnumerable<Diagnostic> In(Seq<NativePart> judged, Seq<NativePart> all, RuntimeIdentifier target, Func<string, bool> isProvided)
     {
         var comparer = target.OS == NativeSystem.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-        var there = all.SelectMany(NamesOf).Concat(provided).ToHashSet(comparer);
+        var there = all.SelectMany(NamesOf).ToHashSet(comparer);
         return
             from part in judged
             where !SystemLibraries.IsOptional(FileName(part.Path))
             from image in part.File.Images
             where image.Machine == target.Machine && image.Kind != NativeKind.Object
             from library in image.Needed.Distinct()
-            where !SystemLibraries.Has(target, library) && !there.Contains(library) && !there.Contains(FileName(library))
+            where !SystemLibraries.Has(target, library) && !there.Contains(library) && !there.Contains(FileName(library)) && !isProvided(FileName(library))
             group part by library into missing
             select Finding([.. missing.Distinct()], missing.Key, target);
     }

@@ -7,9 +7,9 @@ public static class NativeFileChecks
     /// <param name="parts">All native files of the release.</param>
     /// <param name="target">What the release is for; null for the machine of its own emulator, and where it has none for any.</param>
     /// <param name="minimumGlibc">The oldest glibc that it is to run with; null where the user does not say.</param>
-    /// <param name="provided">Libraries that its systems have besides those that every system of their kind has.</param>
+    /// <param name="isProvided">Whether its systems have a library of that name, which not every system of their kind has; null where none is known of.</param>
     public static IEnumerable<Diagnostic> In(
-        IEnumerable<NativePart> parts, RuntimeIdentifier? target, GlibcVersion? minimumGlibc, params IEnumerable<string> provided)
+        IEnumerable<NativePart> parts, RuntimeIdentifier? target, GlibcVersion? minimumGlibc, Func<string, bool>? isProvided = null)
     {
         var all = parts.ToSeq();
         var judged = (target ?? OfEmulator(all)) is { } known ? all.Where(part => !IsChosenAtRunTime(part, known)).ToSeq() : all;
@@ -17,7 +17,7 @@ public static class NativeFileChecks
         var strangers = findings.Select(finding => finding.Place).ToHashSet();
         var natives = judged.Where(part => !strangers.Contains(part.Place)).ToSeq();
         findings.AddRange(natives.SelectMany(part => TooNew(part, minimumGlibc)));
-        findings.AddRange((target ?? OfEmulator(all)) is { } system ? MissingLibraries.In(natives, all, system, provided) : []);
+        findings.AddRange((target ?? OfEmulator(all)) is { } system ? MissingLibraries.In(natives, all, system, isProvided ?? (_ => false)) : []);
         return findings;
     }
 

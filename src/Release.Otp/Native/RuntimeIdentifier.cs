@@ -13,7 +13,7 @@ public sealed record RuntimeIdentifier(string Name, NativeSystem OS, Libc Libc, 
         var parts = text.ToLowerInvariant().Split('-');
         var machine = MachineOf(parts[^1]);
         var system = string.Join('-', parts[..^1]);
-        return machine is not null && SystemOf(system) is var (os, libc) && os != NativeSystem.Unknown ? new RuntimeIdentifier(text, os, libc, machine.Value) : null;
+        return machine is not null && SystemOf(system) is var (os, libc) && os != NativeSystem.Unknown ? new RuntimeIdentifier(text, os, libc, machine) : null;
     }
 
     /// <summary>The identifier of the machine that an image is for; null where the image does not say, or no identifier names it.</summary>
@@ -28,7 +28,7 @@ public sealed record RuntimeIdentifier(string Name, NativeSystem OS, Libc Libc, 
     private static Machine? MachineOf(string name) => name switch
     {
         "armel" or "armv6" => Machine.Arm,
-        _ => Machine.Known.Where(machine => machine.Name == name).Select(machine => (Machine?)machine).FirstOrDefault(),
+        _ => Machine.Known.FirstOrDefault(machine => machine.Name == name),
     };
 
     private static (NativeSystem OS, Libc Libc) SystemOf(string name) => name switch

@@ -2,7 +2,7 @@ namespace Release.Otp.Releases;
 
 /// <summary>The name of an application: an atom, see application(3).</summary>
 /// <param name="Value">The atom's characters, without quotes.</param>
-public readonly record struct ApplicationName(string Value)
+public sealed record ApplicationName(string Value)
 {
     /// <summary>The application that every system starts first.</summary>
     public static ApplicationName Kernel { get; } = new("kernel");

@@ -7,7 +7,7 @@ namespace Release.Otp.TargetSystem;
 /// <param name="Files">Paths below the application's directory: <c>ebin/…</c>, <c>priv/…</c>, <c>include/…</c>.</param>
 /// <param name="IsShipped">False for an application that the release takes from the Erlang/OTP of its host.</param>
 public sealed record ApplicationFiles(
-    string Name, string Vsn, Seq<(string Name, Place Place)> Modules, Seq<InputFile> Files, bool IsShipped = true)
+    string Name, string Vsn, Seq<ListedModule> Modules, Seq<InputFile> Files, bool IsShipped = true)
 {
     /// <summary>Where the application stands in every target system: <c>lib/NAME-VSN</c>.</summary>
     public string Directory => $"lib/{Name}-{Vsn}";

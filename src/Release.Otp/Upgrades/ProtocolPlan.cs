@@ -54,8 +54,8 @@ internal sealed class ProtocolPlan
     }
 
     private ApplicationName? Loader(ReleaseDescription from) => _request.To.Release.Applications.Reverse()
-        .Select(entry => (ApplicationName?)entry.Name)
-        .FirstOrDefault(name => IsGenerated(name!.Value, from) && IsKnownBy(name.Value, from));
+        .Select(entry => entry.Name)
+        .FirstOrDefault(name => IsGenerated(name, from) && IsKnownBy(name, from));
 
     private bool IsGenerated(ApplicationName application, ReleaseDescription from) =>
         !_request.HandWritten.Contains(application)

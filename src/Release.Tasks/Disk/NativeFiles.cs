@@ -24,15 +24,12 @@ internal static class NativeFiles
         return NativeFile.Read(File.ReadAllBytes(file), file);
     }
 
-    /// <summary>The names of the libraries that this machine has, where it is of that kind; none where it is another.</summary>
-    public static IEnumerable<string> LibrariesFor(RuntimeIdentifier target) =>
-        OperatingSystem.IsLinux() && target.OS == NativeSystem.Linux && target.Machine.Name.Equals(RuntimeInformation.OSArchitecture.ToString(), StringComparison.OrdinalIgnoreCase)
-            ? LibraryDirectories
-                .SelectMany(directory => (string[])[directory, .. Triplets(directory)])
-                .Where(Directory.Exists)
-                .SelectMany(directory => Directory.EnumerateFiles(directory, "*.so*"))
-                .Select(file => Path.GetFileName(file))
-            : [];
+    /// <summary>Whether this machine is of that kind, and its libraries are known.</summary>
+    public static bool IsForHere(RuntimeIdentifier target) =>
+        OperatingSystem.IsLinux() && target.OS == NativeSystem.Linux && target.Machine.Name.Equals(RuntimeInformation.OSArchitecture.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether this machine has a library of that name.</summary>
+    public static bool IsLibrary(string name) => LibraryDirectories.Any(directory => ((string[])[directory, .. Triplets(directory)]).Any(place => File.Exists(Path.Join(place, name))));
 
     private static IEnumerable<string> Triplets(string directory) =>
         Directory.Exists(directory) ? Directory.EnumerateDirectories(directory, "*-linux-*") : [];

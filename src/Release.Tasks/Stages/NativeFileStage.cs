@@ -25,8 +25,8 @@ internal static class NativeFileStage
     }
 
     // Without a word on the target the release is for machines like this one, if its emulator is.
-    private static IEnumerable<string> HasHere(Seq<NativePart> parts, RuntimeIdentifier? target) =>
-        target is null && NativeFileChecks.OfEmulator(parts) is { } emulator ? NativeFiles.LibrariesFor(emulator) : [];
+    private static Func<string, bool>? HasHere(Seq<NativePart> parts, RuntimeIdentifier? target) =>
+        target is null && NativeFileChecks.OfEmulator(parts) is { } emulator && NativeFiles.IsForHere(emulator) ? NativeFiles.IsLibrary : null;
 
     private static bool MayBeNative(PlannedFile file) =>
         file.Content is FileContent.CopyOf && !(file.Path.Split('/') is ["lib", _, var directory, ..] && DirectoriesWithout.Contains(directory));

@@ -86,7 +86,7 @@ public sealed class ReleaseComposition
         return new ApplicationFiles(
             place.Name.Value,
             place.Vsn.Value,
-            resource.Modules.Select(module => (module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
+            resource.Modules.Select(module => new ListedModule(module, place.IsGenerated ? new Place(place.Source) : resource.PlaceOf("modules", module))).ToSeq(),
             directory is null ? [] : [.. WithAppup(place, _files.Of(directory)), .. Programs(place)],
             directory is not null);
     }

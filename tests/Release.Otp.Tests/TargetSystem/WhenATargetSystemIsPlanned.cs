@@ -193,7 +193,7 @@ public sealed class WhenATargetSystemIsPlanned
         Assert.AreEqual(written, ((FileContent.Text)Content(Planned(release), "releases/RELEASES")).Value);
     }
 
-    private static (string Name, Place Place) Listed(string module) => (module, new Place("/in/counter/ebin/counter.app", 3));
+    private static ListedModule Listed(string module) => new(module, new Place("/in/counter/ebin/counter.app", 3));
 
     private static TargetSystemPlan Planned(TargetSystemDescription release)
     {
