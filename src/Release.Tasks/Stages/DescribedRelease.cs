@@ -26,25 +26,36 @@ internal sealed record DescribedRelease(CheckedRelease Release, ReleaseDescripti
 
         record.Read(request.ReleaseFile).Read(request.ApplicationsFile);
         var places = resolved.Applications.ToDictionary(place => place.Name);
-        var applications = release.Value.Applications.Select(ordered => ApplicationDescription.Of(ordered.Application.Resource, Modules(places[ordered.Name], record))).ToList();
+        var modules = Modules([.. release.Value.Applications.Select(ordered => places[ordered.Name])], record);
+        var applications = release.Value.Applications.Zip(modules, (ordered, own) => ApplicationDescription.Of(ordered.Application.Resource, own)).ToList();
         var description = ReleaseDescription.Of(
             release.Value.Specification, request.Otp.Release, request.IncludesOtp, applications, request.Mix?.Consolidated is { } directory ? Protocols(directory, record) : []);
         return Findings.Of(new DescribedRelease(release.Value, description, resolved.Applications));
     }
 
-    private static List<ModuleDescription> Modules(ApplicationPlace place, StageRecord record)
+    // Those of all applications at once: many have fewer modules than there are processors.
+    private static IEnumerable<List<ModuleDescription>> Modules(Seq<ApplicationPlace> places, StageRecord record)
     {
-        record.Read(place.ResourceFile);
-        return Each(place.Ebin, record, ModuleDescription.Of);
+        record.Read(places.Select(place => place.ResourceFile));
+        var files = places.Select(place => Files(place.Ebin, record)).ToList();
+        var described = Each([.. files.SelectMany(own => own)], ModuleDescription.Of);
+        var first = 0;
+        foreach (var own in files)
+        {
+            yield return described.GetRange(first, own.Count);
+            first += own.Count;
+        }
     }
 
-    private static List<ConsolidatedProtocol> Protocols(string directory, StageRecord record) => Each(directory, record, ConsolidatedProtocol.Of);
+    private static List<ConsolidatedProtocol> Protocols(string directory, StageRecord record) => Each(Files(directory, record), ConsolidatedProtocol.Of);
 
-    private static List<T> Each<T>(string directory, StageRecord record, Func<BeamFile, T> describe)
+    private static List<string> Files(string directory, StageRecord record)
     {
-        var tree = SourceTree.Read(directory);
-        var modules = tree.Modules.Select(file => file.Source).ToList();
+        var modules = SourceTree.Read(directory).Modules.Select(file => file.Source).ToList();
         record.Read(modules).ReadDirectories([directory]);
-        return OnAllProcessors.Select(modules, file => describe(BeamFile.ReadNamed(SourceFile.Bytes(file), file)));
+        return modules;
     }
+
+    private static List<T> Each<T>(List<string> files, Func<BeamFile, T> describe) =>
+        OnAllProcessors.Select(files, file => describe(BeamFile.ReadNamed(SourceFile.Bytes(file), file)));
 }

@@ -56,23 +56,29 @@ public sealed class ReleaseComposition
             ]);
     }
 
-    private TargetSystemDescription Describe() => new()
+    // What the applications hold, and what is to be kept of modules, is read while everything else is.
+    private TargetSystemDescription Describe()
     {
-        Name = _release.Name,
-        Version = _release.Vsn.Value,
-        ErtsVersion = _release.ErtsVsn.Value,
-        Applications = OnAllProcessors.Select(_release.Applications, entry => Read(_places[entry.Name])).Select(Application).ToSeq(),
-        ReleaseSpecification = _files.Text(_request.ReleaseFile),
-        BootScripts = [BootScript("start"), BootScript("start_clean")],
-        SysConfig = SysConfig(),
-        RuntimeConfig = RuntimeConfig(),
-        Consolidated = Consolidated(),
-        Rendered = [.. new ReleaseTemplates(_request, _release, _resolved.HoldsElixir, _files).Render(), .. Relup()],
-        ErtsFiles = _request.IncludesErts ? _files.Of(_otp.ErtsFiles()) : [],
-        ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
-        Treatment = Treatment(),
-        Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
-    };
+        var applications = Task.Run(() => OnAllProcessors.Select(_release.Applications, entry => Read(_places[entry.Name])));
+        var treatment = Task.Run(_request.ReadTreatment);
+        return new TargetSystemDescription
+        {
+            Name = _release.Name,
+            Version = _release.Vsn.Value,
+            ErtsVersion = _release.ErtsVsn.Value,
+            ReleaseSpecification = _files.Text(_request.ReleaseFile),
+            BootScripts = [BootScript("start"), BootScript("start_clean")],
+            SysConfig = SysConfig(),
+            RuntimeConfig = RuntimeConfig(),
+            Consolidated = Consolidated(),
+            Rendered = [.. new ReleaseTemplates(_request, _release, _resolved.HoldsElixir, _files).Render(), .. Relup()],
+            ErtsFiles = _request.IncludesErts ? _files.Of(_otp.ErtsFiles()) : [],
+            ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
+            Applications = applications.GetAwaiter().GetResult().Select(Application).ToSeq(),
+            Treatment = Treatment(treatment.GetAwaiter().GetResult()),
+            Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
+        };
+    }
 
     private ApplicationRead Read(ApplicationPlace place) => new(
         place,
@@ -184,10 +190,10 @@ public sealed class ReleaseComposition
         return path[Path.GetPathRoot(path)!.Length..].Replace('\\', '/');
     }
 
-    private ModuleTreatment Treatment()
+    private ModuleTreatment Treatment(ModuleTreatment treatment)
     {
         _files.Record.Read((string[])[.. _request.StripsBeams ? [_otp.BeamLib] : Array.Empty<string>(), _otp.BeamOpcodes]);
-        return _request.ReadTreatment();
+        return treatment;
     }
 
     private SourceTree Overlays() => SourceTree.Join(_request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay))));
