@@ -18,33 +18,37 @@ internal sealed record DescribedRelease(CheckedRelease Release, ReleaseDescripti
     public static Findings<DescribedRelease> Read(DescriptionRequest request, StageRecord record)
     {
         var resolved = ResolvedRelease.Read(request.ApplicationsFile);
+        // The modules are read while the release is checked.
+        var reading = Task.Run(() => Modules(resolved.Applications, record));
         var release = HandWrittenRelease.Check(request.ReleaseFile, resolved.Catalog(request.Otp.Release));
+        var modules = reading.GetAwaiter().GetResult();
         if (release.Failed)
         {
             return Findings.Of<DescribedRelease>(null, release.Diagnostics);
         }
 
         record.Read(request.ReleaseFile).Read(request.ApplicationsFile);
-        var places = resolved.Applications.ToDictionary(place => place.Name);
-        var modules = Modules([.. release.Value.Applications.Select(ordered => places[ordered.Name])], record);
-        var applications = release.Value.Applications.Zip(modules, (ordered, own) => ApplicationDescription.Of(ordered.Application.Resource, own)).ToList();
+        var applications = release.Value.Applications.Select(ordered => ApplicationDescription.Of(ordered.Application.Resource, modules[ordered.Name])).ToList();
         var description = ReleaseDescription.Of(
             release.Value.Specification, request.Otp.Release, request.IncludesOtp, applications, request.Mix?.Consolidated is { } directory ? Protocols(directory, record) : []);
         return Findings.Of(new DescribedRelease(release.Value, description, resolved.Applications));
     }
 
     // Those of all applications at once: many have fewer modules than there are processors.
-    private static IEnumerable<List<ModuleDescription>> Modules(Seq<ApplicationPlace> places, StageRecord record)
+    private static Dictionary<ApplicationName, List<ModuleDescription>> Modules(Seq<ApplicationPlace> places, StageRecord record)
     {
         record.Read(places.Select(place => place.ResourceFile));
         var files = places.Select(place => Files(place.Ebin, record)).ToList();
         var described = Each([.. files.SelectMany(own => own)], ModuleDescription.Of);
+        var modules = new Dictionary<ApplicationName, List<ModuleDescription>>();
         var first = 0;
-        foreach (var own in files)
+        foreach (var (place, own) in places.Zip(files))
         {
-            yield return described.GetRange(first, own.Count);
+            modules[place.Name] = described.GetRange(first, own.Count);
             first += own.Count;
         }
+
+        return modules;
     }
 
     private static List<ConsolidatedProtocol> Protocols(string directory, StageRecord record) => Each(Files(directory, record), ConsolidatedProtocol.Of);
