@@ -14,13 +14,14 @@ mkdir -p "$work"
 
 "$ROOT/build/pack.sh" >/dev/null
 # What a release's scripts call besides Erlang.
-system='base-files dash coreutils sed grep'
+system='base-files dash coreutils findutils sed grep'
 applications='erlang-base erlang-crypto erlang-ssl erlang-inets erlang-runtime-tools'
 # shellcheck disable=SC2086 # lists of names, one word each
 fetch_root "$work/arm64" arm64 "$suite" $system $applications
 # shellcheck disable=SC2086
 fetch_root "$work/$next" amd64 "$next" $system $applications
-fetch_root "$work/qemu" amd64 "$suite" qemu-user-static
+# That of bookworm lets the JIT of Erlang crash on some processors, also that of an erl of the distribution.
+fetch_root "$work/qemu-$next" amd64 "$next" qemu-user-static
 
 # A user's repository: the SDK and the packs come from directories.
 projects="$work/projects"
@@ -92,7 +93,7 @@ boot() {
 }
 
 release linux-arm64 "$work/arm64/root"
-qemu="$work/qemu/root/usr/bin/qemu-aarch64-static" boot linux-arm64 "$work/arm64/root" aarch64
+qemu="$work/qemu-$next/root/usr/bin/qemu-aarch64-static" boot linux-arm64 "$work/arm64/root" aarch64
 rm -rf "$projects/release/bin" "$projects/release/obj"
 release linux-x64 "$work/$next/root"
 qemu='' boot linux-x64 "$work/$next/root" "$(uname -m)"
