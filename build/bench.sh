@@ -146,7 +146,7 @@ systools=$("$ROOT/build/bench/systools.escript" large/systools/big.rel time larg
 in_process=$(dotnet run -c Release "$ROOT/build/bench/boot.cs" -- 100 "$(erl -noshell -eval 'io:put_chars(code:root_dir()), halt().')" large/erlc/obj/Release/big/big.rel large/erlc/obj/Release/big/applications.term "$work/boot")
 tree=large/erlc/bin/Release/rel/big
 figure "$large" 'copy of the tree' 'cp -r' 'aside copy' "cp -r $tree copy"
-figure "$large" 'archive of the tree' 'tar | gzip -6' : "tar -cf - -C $tree . | gzip -6 >copy.tar.gz"
+figure "$large" 'archive of the tree' 'tar and gzip -6' : "tar -cf - -C $tree . | gzip -6 >copy.tar.gz"
 figure "$large" 'archive alone is missing, --no-restore' 'this SDK' 'aside large/erlc/bin/Release/*.tar.gz' "$(release "--no-restore large/erlc")"
 stage "$large" 'archive of the tree' 'aside large/erlc/bin/Release/*.tar.gz' PackageRelease "$(release "--no-restore large/erlc")"
 
