@@ -60,7 +60,7 @@ public sealed class ReleaseComposition
     private TargetSystemDescription Describe()
     {
         var applications = Task.Run(() => OnAllProcessors.Select(_release.Applications, entry => Read(_places[entry.Name])));
-        var treatment = Task.Run(_request.ReadTreatment);
+        var treatment = Treatment();
         return new TargetSystemDescription
         {
             Name = _release.Name,
@@ -75,7 +75,7 @@ public sealed class ReleaseComposition
             ErtsFiles = _request.IncludesErts ? _files.Of(_otp.ErtsFiles()) : [],
             ErlScript = _request.IncludesErts ? _files.Text(Path.Join(_request.TemplatesDirectory, "erl.sh")) : null,
             Applications = applications.GetAwaiter().GetResult().Select(Application).ToSeq(),
-            Treatment = Treatment(treatment.GetAwaiter().GetResult()),
+            Treatment = treatment.GetAwaiter().GetResult(),
             Cookie = string.IsNullOrEmpty(_request.Cookie) ? null : _request.Cookie,
         };
     }
@@ -190,10 +190,10 @@ public sealed class ReleaseComposition
         return path[Path.GetPathRoot(path)!.Length..].Replace('\\', '/');
     }
 
-    private ModuleTreatment Treatment(ModuleTreatment treatment)
+    private Task<ModuleTreatment> Treatment()
     {
         _files.Record.Read((string[])[.. _request.StripsBeams ? [_otp.BeamLib] : Array.Empty<string>(), _otp.BeamOpcodes]);
-        return treatment;
+        return Task.Run(_request.ReadTreatment);
     }
 
     private SourceTree Overlays() => SourceTree.Join(_request.Overlays.Select(overlay => SourceTree.ReadFile(overlay.Source, TargetOf(overlay))));

@@ -16,9 +16,10 @@ public sealed class WhenTheShippedTemplatesAreRendered
     {
         var text = File.ReadAllText(Path.Combine(Repository(), "src", "Release.Sdk", "templates", template));
         StringAssert.Contains(text, "{{release.name}}");
-        var rendered = new HandlebarsTemplateEngine().Render(text, template, TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true));
+        var model = TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true);
+        var rendered = new HandlebarsTemplateEngine().Render(text, template, model);
         Assert.AreEqual(text.Replace("{{release.name}}", "web", StringComparison.Ordinal), rendered);
-        Assert.IsNotNull(PlainTemplate.Fill(text, TemplateCheck.Read(text, template, TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true)), TemplateModel.OfRelease("web", "1.0.0", "13.1.5", true)), "a shipped template needs no engine");
+        Assert.IsNotNull(PlainTemplate.Fill(text, TemplateCheck.Read(text, template, model), model), "a shipped template needs no engine");
     }
 
     private static string Repository()
