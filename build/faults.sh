@@ -15,7 +15,7 @@ sample=${1:-8}
 [ $# -gt 0 ] || set -- kill lone ENOSPC EIO EROFS full
 changes=${FAULTS_CHANGES:-source version}
 
-need cc=gcc strace=strace setsid=util-linux erlc=erlang
+need erlc=erlang cc=gcc strace=strace setsid=util-linux
 [ -n "${FAULTS_PACKED:-}" ] || "$ROOT/build/pack.sh" >/dev/null
 new_work
 cc -shared -fPIC -O2 -Wall -Wno-nonnull-compare -o "$work/faultat.so" "$ROOT/build/faults/faultat.c" -ldl

@@ -23,11 +23,7 @@ variations='path environment order home locale time timezone umask cores host us
 sources() {
     case $1 in
         erlang) counter "$2" ;;
-        mix)
-            mkdir -p "$2"
-            (cd "$ROOT/samples/greeter" && cp -R config lib rel mix.exs "$2/")
-            printf '<Project Sdk="Release.Sdk"><PropertyGroup><ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats></PropertyGroup></Project>\n' >"$2/greeter.relproj"
-            ;;
+        mix) greeter "$2" ;;
         native)
             counter "$2"
             mkdir -p "$2/priv"

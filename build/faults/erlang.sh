@@ -1,7 +1,6 @@
 # Sourced by faults.sh: the counter, compiled by erlc.
 # shellcheck shell=sh disable=SC2034,SC2154 # faults.sh uses what is set here, and sets what is used
 name=counter question='counter:bump().'
-need erlc=erlang
 
 # The compiler gets an environment of its own from the build, so an OTP of links, whose erlc asks this script again, brings the fault to it.
 otp=$work/otp

@@ -4,11 +4,7 @@ name=greeter question='IO.puts(Greeter.greet("Ada"))'
 need elixir=elixir
 export MIX_ENV=prod
 
-sources() {
-    mkdir -p "$project"
-    (cd "$ROOT/samples/greeter" && cp -R config lib rel mix.exs "$project/")
-    printf '<Project Sdk="Release.Sdk"><PropertyGroup><ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats></PropertyGroup></Project>\n' >"$project/greeter.relproj"
-}
+sources() { greeter "$project"; }
 
 # answer_of SIDE: what the release of that side answers.
 answer_of() { if [ "$1" = old ]; then echo 'Hello Ada, says nobody.'; else echo 'Hello Ada, writes nobody.'; fi; }

@@ -28,6 +28,13 @@ counter() {
     printf '<Project Sdk="Release.Sdk"><PropertyGroup><ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats>%s</PropertyGroup></Project>\n' "${2:-}" >"$1/counter.relproj"
 }
 
+# greeter DIRECTORY: the greeter sample, likewise.
+greeter() {
+    mkdir -p "$1"
+    (cd "$ROOT/samples/greeter" && cp -R config lib rel mix.exs "$1/")
+    printf '<Project Sdk="Release.Sdk"><PropertyGroup><ReleaseArchiveFormats>tar.gz;zip</ReleaseArchiveFormats></PropertyGroup></Project>\n' >"$1/greeter.relproj"
+}
+
 # release PROJECT-DIRECTORY [ARGUMENT...]: dotnet build -t:Release of it, in one process.
 release() {
     project=$1
